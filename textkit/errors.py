@@ -1,0 +1,116 @@
+"""Every error textkit raises, in one tree.
+
+::
+
+    TextkitError
+    ├── UsageError            the call, the file or the option is wrong (exit code 2)
+    │   ├── ConfigError       an unknown stage or parameter, a wrong type or range
+    │   └── WiringError       a stage needs a layer that no earlier stage provides
+    ├── InputError            a file or document cannot be read
+    │   └── DocumentError     one document cannot be read or processed
+    ├── StageError            a stage broke its contract or failed on a document
+    ├── StoreError            a saved model is damaged, foreign or of another format
+    ├── RunError              a run cannot start or go on (a lock, a full disk)
+    └── MissingDependency     an optional package or its data is not installed
+
+An error says *where* (a file position, a document id, a stage), *what* (the rule and the value
+got) and *what to do* (``hint``). All of them survive pickling.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+__all__ = [
+    "ConfigError",
+    "DocumentError",
+    "InputError",
+    "MissingDependency",
+    "RunError",
+    "StageError",
+    "StoreError",
+    "TextkitError",
+    "UsageError",
+    "WiringError",
+    "closest",
+]
+
+
+class TextkitError(Exception):
+    """Base of every error: ``where: what`` and, on a line of its own, ``hint: what to do``."""
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        first = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{first}\nhint: {self.hint}" if self.hint else first
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.args, self.__dict__))
+
+
+def _rebuild(kind: type[TextkitError], args: tuple[object, ...], state: dict[str, object]) -> TextkitError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class UsageError(TextkitError):
+    """The call, the file or the option is wrong; nothing has run."""
+
+
+class ConfigError(UsageError):
+    """An unknown stage or parameter, a wrong type, a value out of range, a broken file.
+
+    ``path`` names the value inside the configuration (``("stages", 3, "textrank", "damping")``),
+    so that the reader of a file can add its line and column.
+    """
+
+    def __init__(
+        self, what: str, *, where: str = "", hint: str = "", path: tuple[str | int, ...] = ()
+    ) -> None:
+        super().__init__(what, where=where, hint=hint)
+        self.path = path
+
+
+class WiringError(ConfigError):
+    """A stage needs a layer that no earlier stage provides, or two provide the same one."""
+
+
+class InputError(TextkitError):
+    """A file or folder cannot be read."""
+
+
+class DocumentError(InputError):
+    """One document cannot be read or processed; the others go on."""
+
+
+class StageError(TextkitError):
+    """A stage failed on a document, or broke its contract."""
+
+
+class StoreError(TextkitError):
+    """A saved model is damaged, foreign, or of another format."""
+
+
+class RunError(TextkitError):
+    """A run cannot start or go on: the output is locked, the disk is full."""
+
+
+class MissingDependency(TextkitError):
+    """An optional package, or data a package needs, is not installed; the hint gets it."""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """``"did you mean 'damping'?"`` for the nearest known name, or all of them when none is near."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word, names, n=1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"known: {', '.join(names)}" if names else ""
