@@ -54,7 +54,9 @@ class TextkitError(Exception):
         return (_rebuild, (type(self), self.args, self.__dict__))
 
 
-def _rebuild(kind: type[TextkitError], args: tuple[object, ...], state: dict[str, object]) -> TextkitError:
+def _rebuild(
+    kind: type[TextkitError], args: tuple[object, ...], state: dict[str, object]
+) -> TextkitError:
     error = kind.__new__(kind, *args)
     error.args = args
     error.__dict__.update(state)

@@ -1,0 +1,1 @@
+"""Documents, layers, stages and pipelines: the whole idea, without any algorithm."""

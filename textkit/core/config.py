@@ -1,0 +1,109 @@
+"""Configuration of a stage: its dataclass fields, checked where they are set."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import MISSING, Field, fields
+from typing import TYPE_CHECKING, Any, ClassVar, get_type_hints
+
+from textkit.errors import ConfigError, StoreError, closest
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+__all__ = ["Configured", "config_fields", "json_schema"]
+
+
+class Configured:
+    """Base of stages and learners: frozen keyword-only dataclasses whose fields are checked.
+
+    Types and the ``annotated_types`` constraints of each field are enforced on construction;
+    whole numbers are accepted for floats, nothing else is converted.
+
+    Raises:
+        ConfigError: a value has the wrong type or lies out of range; ``path`` names the field.
+
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    #: Raised when the results of the class change, so that earlier outputs are made again.
+    VERSION: ClassVar[int] = 1
+
+    def __post_init__(self) -> None:
+        for name, adapter in _adapters(type(self)).items():
+            checked = _check(self, name, adapter, getattr(self, name))
+            object.__setattr__(self, name, checked)
+
+    def config(self) -> dict[str, Any]:
+        """The fields whose value is not the default, by name."""
+        return {
+            field.name: getattr(self, field.name)
+            for field in config_fields(type(self))
+            if getattr(self, field.name) != _default(field)
+        }
+
+    @property
+    def name(self) -> str:
+        """The name in the registry, which is also the name in a pipeline file."""
+        from textkit.core.registry import name_of
+
+        return name_of(type(self))
+
+
+def config_fields(kind: type[Configured]) -> tuple[Field[Any], ...]:
+    """The fields a user sets: all but ``state``, which holds what was learnt."""
+    return tuple(field for field in fields(kind) if field.name != "state")
+
+
+def check_names(kind: type[Configured], label: str, given: dict[str, Any]) -> None:
+    """Refuse parameters that the class does not have.
+
+    Raises:
+        ConfigError: with the nearest known name, and ``path`` leading to the parameter.
+
+    """
+    known = [field.name for field in config_fields(kind)]
+    for name in given:
+        if name not in known:
+            hint = closest(name, known) or f"{label!r} takes no parameters"
+            raise ConfigError(f"stage {label!r} has no parameter {name!r}", hint=hint, path=(name,))
+
+
+def json_schema(kind: type[Configured]) -> dict[str, Any]:
+    """JSON schema of a class's configuration: types, ranges, choices and defaults."""
+    properties = {}
+    for field in config_fields(kind):
+        properties[field.name] = _adapters(kind)[field.name].json_schema()
+        default = _default(field)
+        if default is None or isinstance(default, str | int | float | bool):
+            properties[field.name]["default"] = default
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+@functools.cache
+def _adapters(kind: type[Configured]) -> dict[str, TypeAdapter[Any]]:
+    from pydantic import TypeAdapter
+
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: TypeAdapter(hints[field.name]) for field in config_fields(kind)}
+
+
+def _check(owner: Configured, name: str, adapter: TypeAdapter[Any], value: Any) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return adapter.validate_python(value, strict=True)
+    except StoreError as error:  # a reference to a model that cannot be opened
+        raise ConfigError(str(error).partition("\n")[0], hint=error.hint, path=(name,)) from error
+    except ValidationError as error:
+        problem = error.errors(include_url=False)[0]
+    rule = problem["msg"].replace("Input should", "must", 1)
+    inner = tuple(part for part in problem["loc"] if isinstance(part, int))
+    raise ConfigError(
+        f"{name!r} of stage {owner.name!r} {rule}, got {value!r}", path=(name, *inner)
+    )

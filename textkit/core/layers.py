@@ -1,0 +1,148 @@
+"""Layers: typed keys under which stages leave their results on a document."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
+
+import numpy as np
+
+from textkit.core.encoded import Encoded, LayerValue, strings_from_arrays, strings_to_arrays
+from textkit.core.spans import Spans
+from textkit.core.summary import Summary
+from textkit.shapes import Floats32, Ints
+
+__all__ = [
+    "BUILT_IN",
+    "LANGUAGE",
+    "SENTENCES",
+    "SUMMARY",
+    "TERMS",
+    "TOKENS",
+    "VECTOR",
+    "Layer",
+    "SparseRow",
+    "Terms",
+    "Tokens",
+]
+
+T = TypeVar("T")
+
+
+class Layer(Generic[T]):
+    """A typed key, equal by name. ``kind`` is ``str`` or a class with encode, decode, to_json."""
+
+    __slots__ = ("kind", "name")
+
+    def __init__(self, name: str, kind: type[T]) -> None:
+        self.name = name
+        self.kind = kind
+
+    def named(self, name: str) -> Layer[T]:
+        """The same kind of layer under ``base.name``, for a second provider beside the first."""
+        return Layer(f"{self.name}.{name}", self.kind)
+
+    def encode(self, value: T) -> Encoded:
+        """JSON and arrays: the form in spools and between processes."""
+        return Encoded(value, {}) if self.kind is str else cast(LayerValue, value).encode()
+
+    def decode(self, encoded: Encoded) -> T:
+        """Inverse of :meth:`encode`."""
+        if self.kind is str:
+            return cast(T, encoded.data)
+        return cast(T, cast(type[LayerValue], self.kind).decode(encoded))
+
+    def to_json(self, value: T) -> Any:
+        """Form shown to people and other programs."""
+        return value if self.kind is str else cast(LayerValue, value).to_json()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layer) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __repr__(self) -> str:
+        return f"Layer({self.name!r})"
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text: spans (T, 2), a type id each (T,), and the types they index.
+
+    ``types`` holds the distinct surface strings in order of first appearance in the document.
+    """
+
+    spans: Spans
+    ids: Ints
+    types: tuple[str, ...]
+
+    def encode(self) -> Encoded:
+        """Form for files and other processes."""
+        arrays = {"spans": self.spans.array, "ids": self.ids}
+        return Encoded(None, arrays | strings_to_arrays(self.types, "types"))
+
+    @classmethod
+    def decode(cls, encoded: Encoded) -> Self:
+        """Inverse of :meth:`encode`."""
+        arrays = encoded.arrays
+        return cls(Spans(arrays["spans"]), arrays["ids"], strings_from_arrays(arrays, "types"))
+
+    def to_json(self) -> Any:
+        """``[[start, end], ...]``."""
+        return self.spans.to_json()
+
+
+class Terms(NamedTuple):
+    """What is left of the tokens after stop words and stemming.
+
+    ``ids`` (T,) has one entry a token: an index into ``table``, or -1 where the token was dropped.
+    """
+
+    ids: Ints
+    table: tuple[str, ...]
+
+    def encode(self) -> Encoded:
+        """Form for files and other processes."""
+        return Encoded(None, {"ids": self.ids} | strings_to_arrays(self.table, "table"))
+
+    @classmethod
+    def decode(cls, encoded: Encoded) -> Self:
+        """Inverse of :meth:`encode`."""
+        return cls(encoded.arrays["ids"], strings_from_arrays(encoded.arrays, "table"))
+
+    def to_json(self) -> Any:
+        """The terms as strings, in order, dropped tokens left out."""
+        return [self.table[i] for i in self.ids.tolist() if i >= 0]
+
+
+class SparseRow(NamedTuple):
+    """A sparse vector of length ``width``: ids (n,) ascending, float32 values (n,)."""
+
+    ids: Ints
+    values: Floats32
+    width: int
+
+    def encode(self) -> Encoded:
+        """Form for files and other processes."""
+        return Encoded(self.width, {"ids": self.ids, "values": self.values})
+
+    @classmethod
+    def decode(cls, encoded: Encoded) -> Self:
+        """Inverse of :meth:`encode`."""
+        return cls(encoded.arrays["ids"], encoded.arrays["values"], int(encoded.data))
+
+    def to_json(self) -> Any:
+        """``{"width": V, "ids": [...], "values": [...]}``, values with 6 significant digits."""
+        values = [float(f"{value:.6g}") for value in np.asarray(self.values).tolist()]
+        return {"width": self.width, "ids": self.ids.tolist(), "values": values}
+
+
+LANGUAGE = Layer("language", str)
+SENTENCES = Layer("sentences", Spans)
+TOKENS = Layer("tokens", Tokens)
+TERMS = Layer("terms", Terms)
+VECTOR = Layer("vector", SparseRow)
+SUMMARY = Layer("summary", Summary)
+
+BUILT_IN: dict[str, Layer[Any]] = {
+    layer.name: layer for layer in (LANGUAGE, SENTENCES, TOKENS, TERMS, VECTOR, SUMMARY)
+}

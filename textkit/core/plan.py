@@ -1,0 +1,109 @@
+"""Plan: stages of which some are still to be learnt from a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from textkit.core.document import Document
+from textkit.core.job import NO_JOB, Job
+from textkit.core.pipeline import Pipeline
+from textkit.core.ref import Ref, unfitted
+from textkit.core.source import Source, as_documents
+from textkit.core.spool import Spool
+from textkit.core.stage import Learner, Stage
+from textkit.core.wiring import Step, check_wiring
+from textkit.errors import UsageError
+
+__all__ = ["Plan"]
+
+
+@dataclass(frozen=True, init=False)
+class Plan:
+    """Stages in order, some of them learners or holding a reference that is to be fitted.
+
+    Raises:
+        WiringError: as for a pipeline; it is checked before anything is learnt.
+
+    """
+
+    stages: tuple[Step, ...]
+
+    def __init__(self, *stages: Step) -> None:
+        check_wiring(stages)
+        object.__setattr__(self, "stages", stages)
+
+    def fit(self, corpus: Any, *, dev: Any = None, job: Job = NO_JOB) -> Pipeline:
+        """Learn what is to be learnt, in order, and give the pipeline.
+
+        What the earlier stages make of the corpus is written to a temporary spool once; every
+        later pass reads the spool.
+
+        Args:
+            corpus: a source that can be read more than once (not a generator).
+            dev: held-out documents, passed to learners that use them.
+            job: folder, reports and stopping.
+
+        Raises:
+            UsageError: the corpus can be read only once.
+
+        """
+        held_out = None if dev is None else _Corpus(dev)
+        fitted: list[Stage] = []
+        documents = _Corpus(corpus)
+        for step in self.stages:
+            if isinstance(step, Learner) or unfitted(step):
+                spooled = documents.through(fitted, job)
+                step = _fit(step, spooled, held_out and held_out.through(fitted, job), job)
+            fitted.append(step)
+        return Pipeline(*fitted)
+
+
+class _Corpus:
+    """A corpus, and the spool of it that the most recent stages left."""
+
+    def __init__(self, source: Any) -> None:
+        if isinstance(source, Iterator):
+            raise UsageError(
+                "a generator can be read only once, and fitting needs more passes",
+                hint="give a list, or textkit.folder(path)",
+            )
+        self._documents: Iterable[Document] = _Again(source)
+        self._done = 0
+
+    def through(self, stages: list[Stage], job: Job) -> Iterable[Document]:
+        """The documents with the layers of all ``stages``; only new stages are run."""
+        missing = stages[self._done :]
+        if missing:
+            source = self._documents
+            self._documents = Spool.write(_run(missing, source), job.folder)
+            self._done = len(stages)
+        return self._documents
+
+
+@dataclass(frozen=True)
+class _Again:
+    """Iterates a source from its start, every time."""
+
+    source: Source | Iterable[Any]
+
+    def __iter__(self) -> Iterator[Document]:
+        return as_documents(self.source)
+
+
+def _run(stages: list[Stage], source: Iterable[Document]) -> Iterator[Document]:
+    tail = Pipeline.__new__(Pipeline)  # the needs of its first stages are met by the spool
+    object.__setattr__(tail, "stages", tuple(stages))
+    return (document for document in tail.stream(source) if document.skipped is None)
+
+
+def _fit(step: Step, corpus: Iterable[Document], dev: Iterable[Document] | None, job: Job) -> Stage:
+    if isinstance(step, Learner):
+        job.report("fit", stage=step.name)
+        model: Stage = step.fit(corpus, dev=dev, job=job)
+        return model
+    for field, learner in unfitted(step).items():
+        job.report("fit", stage=step.name, field=field)
+        step = replace(step, **{field: Ref(learner.fit(corpus, dev=dev, job=job))})  # type: ignore[type-var]
+    return step

@@ -1,0 +1,118 @@
+"""Registry: the names under which pipelines know stages and learners.
+
+A pipeline file can name only what stands here, so a stranger's file cannot import anything.
+Built-in stages are imported when they are first built; other packages add theirs through the
+entry-point group ``textkit.stages``, and a script through the ``register`` decorator.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from textkit.core.config import Configured
+from textkit.core.layers import Layer
+from textkit.errors import ConfigError, closest
+
+__all__ = ["name_of", "names", "providers", "register", "resolve"]
+
+C = TypeVar("C", bound=Configured)
+ENTRY_POINTS = "textkit.stages"
+
+BUILT_IN = {
+    "clean": "textkit.text.clean:Clean",
+    "sentences": "textkit.text.sentences:Sentences",
+    "words": "textkit.text.words:Words",
+    "terms": "textkit.text.terms:Terms",
+    "lead": "textkit.summaries.lead:Lead",
+    "textrank": "textkit.summaries.textrank:TextRank",
+    "tfidf": "textkit.vectors.tfidf:Tfidf",
+    "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
+}
+_registered: dict[str, type[Configured]] = {}
+
+
+def register(name: str) -> Callable[[type[C]], type[C]]:
+    """Decorator: make a class of a script known under ``name``.
+
+    Raises:
+        ConfigError: the name is taken; names are never overwritten.
+
+    """
+
+    def add(kind: type[C]) -> type[C]:
+        known = _registered.get(name)
+        if name in BUILT_IN or (known is not None and _place(known) != _place(kind)):
+            raise ConfigError(f"the stage name {name!r} is taken", hint="choose another name")
+        _registered[name] = kind
+        return kind
+
+    return add
+
+
+def resolve(name: str) -> type[Configured]:
+    """The class behind a name, imported on first use.
+
+    Raises:
+        ConfigError: no such stage, with the nearest name.
+
+    """
+    if name in _registered:
+        return _registered[name]
+    if name in BUILT_IN:
+        return _import(BUILT_IN[name])
+    plugged = _entry_points()
+    if name in plugged:
+        return _import(plugged[name])
+    raise ConfigError(f"unknown stage {name!r}", hint=closest(name, names()), path=(name,))
+
+
+def name_of(kind: type[Configured]) -> str:
+    """The name of a class; the class's own name in lower case when it is not registered."""
+    for name, registered in _registered.items():
+        if registered is kind:
+            return name
+    place = _place(kind)
+    tables = (BUILT_IN, _entry_points()) if place not in BUILT_IN.values() else (BUILT_IN,)
+    for table in tables:
+        for name, target in table.items():
+            if target == place:
+                return name
+    return kind.__name__.lower()
+
+
+def is_registered(kind: type[Configured]) -> bool:
+    """Whether a file could name this class."""
+    try:
+        return resolve(name_of(kind)) is kind
+    except ConfigError:
+        return False
+
+
+def names() -> list[str]:
+    """Every known name, sorted."""
+    return sorted({*BUILT_IN, *_registered, *_entry_points()})
+
+
+def providers(layer: Layer[object]) -> Iterator[str]:
+    """The names of the stages that provide ``layer`` with their default options."""
+    for name in names():
+        if layer in getattr(resolve(name), "PROVIDES", ()):
+            yield name
+
+
+def _entry_points() -> dict[str, str]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point.value for point in entry_points(group=ENTRY_POINTS)}
+
+
+def _import(target: str) -> type[Configured]:
+    module, _, attribute = target.partition(":")
+    kind: type[Configured] = getattr(importlib.import_module(module), attribute)
+    return kind
+
+
+def _place(kind: type) -> str:
+    return f"{kind.__module__}:{kind.__qualname__}"

@@ -1,0 +1,91 @@
+"""Sources: where documents come from, and what a pipeline accepts as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
+
+from textkit.core.document import Document
+from textkit.errors import UsageError
+
+__all__ = ["Entry", "Source", "as_document", "as_documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of work: a file, or a run of rows in one.
+
+    ``id`` names it; ``path`` is the file. For files of rows, ``start`` and ``stop`` are byte
+    offsets of the run, ``first_row`` its first row (from 0) and ``rows`` how many there are.
+    """
+
+    id: str
+    path: str
+    start: int = 0
+    stop: int | None = None
+    first_row: int = 0
+    rows: int = 1
+
+
+@runtime_checkable
+class Source(Protocol):
+    """Documents that are listed cheaply and read one entry at a time.
+
+    ``entries`` has a stable order; ``read`` may raise, which costs only that entry.
+    """
+
+    def entries(self) -> Iterable[Entry]:
+        """What there is, without reading the documents."""
+
+    def read(self, entry: Entry) -> Iterator[Document]:
+        """The documents of one entry."""
+
+
+def as_document(value: Any, number: int = 0) -> Document:
+    """A document from a document, a string, or a mapping with a ``text``.
+
+    Strings are numbered: their ids are ``000000``, ``000001`` and so on. The other keys of a
+    mapping become ``meta``.
+
+    Raises:
+        UsageError: for anything else.
+
+    """
+    if isinstance(value, Document):
+        return value
+    if isinstance(value, str):
+        return Document(f"{number:06d}", value)
+    if isinstance(value, Mapping) and isinstance(value.get("text"), str):
+        meta = {key: item for key, item in value.items() if key not in ("id", "text", "source")}
+        identity = str(value.get("id", f"{number:06d}"))
+        return Document(identity, value["text"], str(value.get("source", "")), meta)
+    raise UsageError(
+        f"cannot make a document of {type(value).__name__} {value!r:.60}",
+        hint="give strings, textkit.Document objects, or mappings with a 'text'",
+    )
+
+
+def as_documents(source: Any) -> Iterator[Document]:
+    """The documents of a source, a list of strings or mappings, a pandas Series, an NLTK corpus."""
+    if isinstance(source, str):
+        raise UsageError(
+            "a single string is not a source of documents",
+            hint="give a list of texts, or textkit.folder(path) for the files of a folder",
+        )
+    if isinstance(source, Source):
+        for entry in source.entries():
+            yield from source.read(entry)
+        return
+    for number, (identity, value) in enumerate(_pairs(source)):
+        document = as_document(value, number)
+        yield document if identity is None else Document(identity, document.text, document.source)
+
+
+def _pairs(source: Any) -> Iterator[tuple[str | None, Any]]:
+    if hasattr(source, "fileids") and hasattr(source, "raw"):  # an NLTK corpus reader
+        yield from ((name, source.raw(name)) for name in source.fileids())
+    elif hasattr(source, "items") and hasattr(source, "index"):  # a pandas Series
+        yield from ((str(label), value) for label, value in source.items())
+    else:
+        yield from ((None, value) for value in source)

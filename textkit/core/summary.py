@@ -1,0 +1,72 @@
+"""Summary: the chosen sentences of a document, each with its place and score."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from textkit.core.encoded import Encoded
+
+__all__ = ["Summary", "SummarySentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One chosen sentence.
+
+    ``start`` and ``end`` are offsets in the text as the reader returned it (``doc.original``);
+    ``rank`` is 1 for the highest score; ``why`` says in words why it was chosen.
+    """
+
+    text: str
+    start: int
+    end: int
+    score: float
+    rank: int
+    why: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Prints as its text, iterates over its sentences; ``len`` is their number."""
+
+    sentences: tuple[SummarySentence, ...]
+
+    def __str__(self) -> str:
+        return " ".join(" ".join(sentence.text.split()) for sentence in self.sentences)
+
+    def __iter__(self) -> Iterator[SummarySentence]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it; everything is escaped."""
+        items = "".join(
+            f'<li title="score {sentence.score:.6g}, rank {sentence.rank}">'
+            f"{html.escape(sentence.text)}</li>"
+            for sentence in self.sentences
+        )
+        return f"<ul>{items}</ul>"
+
+    def encode(self) -> Encoded:
+        """Form for files and other processes."""
+        return Encoded([asdict(sentence) for sentence in self.sentences], {})
+
+    @classmethod
+    def decode(cls, encoded: Encoded) -> Self:
+        """Inverse of :meth:`encode`."""
+        return cls(tuple(SummarySentence(**sentence) for sentence in encoded.data))
+
+    def to_json(self) -> Any:
+        """``[{"start", "end", "score", "rank"}, ...]``."""
+        return [
+            {"start": s.start, "end": s.end, "score": s.score, "rank": s.rank}
+            for s in self.sentences
+        ]
