@@ -110,7 +110,7 @@ class MissingDependency(TextkitError):
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """``"did you mean 'damping'?"`` for the nearest known name, or all of them when none is near."""
+    """``"did you mean 'damping'?"`` for the nearest known name; all of them when none is near."""
     names = sorted(known)
     near = difflib.get_close_matches(word, names, n=1)
     if near:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, get_type_hints
 
 from textkit.errors import ConfigError, StoreError, closest
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Configured", "config_fields", "json_schema"]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Configured:
     """Base of stages and learners: frozen keyword-only dataclasses whose fields are checked.
 
@@ -24,8 +25,6 @@ class Configured:
         ConfigError: a value has the wrong type or lies out of range; ``path`` names the field.
 
     """
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     #: Raised when the results of the class change, so that earlier outputs are made again.
     VERSION: ClassVar[int] = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any, NamedTuple, Protocol, Self
 
 import numpy as np
@@ -46,6 +47,5 @@ def strings_from_arrays(arrays: Arrays, name: str) -> tuple[str, ...]:
     data = arrays[f"{name}_bytes"].tobytes()
     ends = arrays[f"{name}_offsets"].tolist()
     return tuple(
-        data[start:end].decode("utf-8", "surrogatepass")
-        for start, end in zip(ends, ends[1:], strict=False)
+        data[start:end].decode("utf-8", "surrogatepass") for start, end in itertools.pairwise(ends)
     )

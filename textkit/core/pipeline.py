@@ -1,4 +1,4 @@
-"""Pipeline: stages in order, checked when it is made. Plan: a pipeline that is still to be fitted."""
+"""Pipeline: stages in order, checked when it is made."""
 
 from __future__ import annotations
 
@@ -92,6 +92,7 @@ class Pipeline(Stage):
     @overload
     def __call__(self, texts: Iterable[Any]) -> list[Document]: ...
     def __call__(self, texts: str | Document | Iterable[Any]) -> Document | list[Document]:
+        """One document for a text or document, a list of them for several."""
         if isinstance(texts, str | Document):
             return next(self.stream([texts]))
         return list(self.stream(texts))

@@ -55,7 +55,7 @@ class Plan:
         for step in self.stages:
             if isinstance(step, Learner) or unfitted(step):
                 spooled = documents.through(fitted, job)
-                step = _fit(step, spooled, held_out and held_out.through(fitted, job), job)
+                step = _fit(step, spooled, held_out.through(fitted, job) if held_out else None, job)
             fitted.append(step)
         return Pipeline(*fitted)
 
@@ -105,5 +105,5 @@ def _fit(step: Step, corpus: Iterable[Document], dev: Iterable[Document] | None,
         return model
     for field, learner in unfitted(step).items():
         job.report("fit", stage=step.name, field=field)
-        step = replace(step, **{field: Ref(learner.fit(corpus, dev=dev, job=job))})  # type: ignore[type-var]
+        step = replace(step, **{field: Ref(learner.fit(corpus, dev=dev, job=job))})
     return step

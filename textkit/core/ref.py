@@ -50,7 +50,7 @@ class Ref(Generic[M]):
         if isinstance(self._target, Learner):
             raise ConfigError(
                 f"{self._target!r} has not been fitted",
-                hint="fit the plan first: plan.fit(corpus), or `textkit fit PLAN FOLDER --out MODEL`",
+                hint="fit the plan first: plan.fit(corpus), or `textkit fit PLAN FOLDER --out M`",
             )
         return self._target  # type: ignore[return-value]
 

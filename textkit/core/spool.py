@@ -42,7 +42,7 @@ class Spool:
             layers.update({layer.name: layer for layer in document.layers})
             _write(file, document)
         file.flush()
-        return cls(file, layers)  # type: ignore[arg-type]
+        return cls(file, layers)
 
     def __iter__(self) -> Iterator[Document]:
         position = 0

@@ -121,7 +121,7 @@ def _node(
             f"{type(owner).__name__} has no registered name, so nobody could load it",
             hint='decorate the class with @textkit.register("its-name")',
         )
-    ignored = {f.name for f in fields(owner) if not f.metadata.get("result", True)}  # type: ignore[arg-type]
+    ignored = {f.name for f in fields(owner) if not f.metadata.get("result", True)}
     config = {
         name: _value(value, arrays, f"{key}.{name}", registered)
         for name, value in owner.config().items()
@@ -147,7 +147,7 @@ def _object(node: dict[str, Any], arrays: Arrays, origin: str) -> Any:
     kind = registry.resolve(node["name"])
     if node["version"] != kind.VERSION:
         raise StoreError(
-            f"{node['name']!r} was saved as version {node['version']}, this textkit has {kind.VERSION}",
+            f"{node['name']!r} has version {node['version']}, this textkit makes {kind.VERSION}",
             where=origin,
             hint="fit it again with this version",
         )
@@ -210,7 +210,7 @@ def _write(folder: Path, config: dict[str, Any], arrays: Arrays) -> None:
 
 def _put(staging: Path, target: Path) -> None:
     """Rename into place; an older model steps aside first, so that one of the two always stands."""
-    os.chmod(staging, 0o755)  # mkdtemp makes folders that only their owner can open
+    staging.chmod(0o755)
     if not target.exists():
         staging.rename(target)
         return

@@ -1,4 +1,4 @@
-"""Wiring: does each stage find the layers it needs?"""
+"""Wiring: whether each stage finds the layers it needs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def check_wiring(steps: Sequence[Step]) -> None:
         for layer in _needs(step):
             if layer not in here:
                 raise WiringError(
-                    f"stage {step.name!r} needs the layer {layer.name!r}, which no earlier stage provides",
+                    f"stage {step.name!r} needs the layer {layer.name!r}, "
+                    "which no earlier stage provides",
                     hint=_who_provides(layer, step.name),
                     path=(number,),
                 )
