@@ -7,7 +7,11 @@ entry-point group ``textkit.stages``, and a script through the ``register`` deco
 
 from __future__ import annotations
 
+import hashlib
 import importlib
+import importlib.util
+import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -15,7 +19,7 @@ from textkit.core.config import Configured
 from textkit.core.layers import Layer
 from textkit.errors import ConfigError, closest
 
-__all__ = ["name_of", "names", "providers", "register", "resolve"]
+__all__ = ["load_file", "name_of", "names", "providers", "register", "resolve"]
 
 C = TypeVar("C", bound=Configured)
 ENTRY_POINTS = "textkit.stages"
@@ -66,6 +70,34 @@ def resolve(name: str) -> type[Configured]:
     if name in plugged:
         return _import(plugged[name])
     raise ConfigError(f"unknown stage {name!r}", hint=closest(name, names()), path=(name,))
+
+
+def load_file(path: str | os.PathLike[str]) -> None:
+    """Run a Python file of the user's, so that the stages it registers are known.
+
+    Only the command line and ``run_folder(load=...)`` come here; a pipeline file never does.
+
+    Raises:
+        ConfigError: the file is missing or raises.
+    """
+    place = os.path.abspath(path)
+    name = f"textkit_loaded_{hashlib.sha256(os.fsencode(place)).hexdigest()[:12]}"
+    if name in sys.modules:
+        return
+    spec = importlib.util.spec_from_file_location(name, place)
+    if spec is None or spec.loader is None:
+        raise ConfigError(
+            "is not a Python file", where=str(path), hint="give a file that ends in .py"
+        )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        raise ConfigError(
+            f"cannot be loaded: {type(error).__name__}: {error}", where=str(path)
+        ) from error
 
 
 def name_of(kind: type[Configured]) -> str:
