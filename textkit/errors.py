@@ -38,17 +38,23 @@ __all__ = [
 
 
 class TextkitError(Exception):
-    """Base of every error: ``where: what`` and, on a line of its own, ``hint: what to do``."""
+    """Base of every error.
+
+    Prints as ``where: what``, then the source line with a caret where there is one (``excerpt``),
+    then ``hint: what to do``.
+    """
 
     def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
         super().__init__(what)
         self.what = what
         self.where = where
         self.hint = hint
+        self.excerpt = ""
 
     def __str__(self) -> str:
         first = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{first}\nhint: {self.hint}" if self.hint else first
+        hint = f"hint: {self.hint}" if self.hint else ""
+        return "\n".join(part for part in (first, self.excerpt, hint) if part)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), self.args, self.__dict__))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import MISSING, Field, dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
 from textkit.errors import ConfigError, StoreError, closest
 
@@ -30,7 +30,7 @@ class Configured:
     VERSION: ClassVar[int] = 1
 
     def __post_init__(self) -> None:
-        for name, adapter in _adapters(type(self)).items():
+        for name, adapter in _adapters(cast(Any, type(self))).items():
             checked = _check(self, name, adapter, getattr(self, name))
             object.__setattr__(self, name, checked)
 
@@ -72,8 +72,9 @@ def check_names(kind: type[Configured], label: str, given: dict[str, Any]) -> No
 def json_schema(kind: type[Configured]) -> dict[str, Any]:
     """JSON schema of a class's configuration: types, ranges, choices and defaults."""
     properties = {}
+    adapters: dict[str, TypeAdapter[Any]] = _adapters(cast(Any, kind))
     for field in config_fields(kind):
-        properties[field.name] = _adapters(kind)[field.name].json_schema()
+        properties[field.name] = adapters[field.name].json_schema()
         default = _default(field)
         if default is None or isinstance(default, str | int | float | bool):
             properties[field.name]["default"] = default

@@ -1,0 +1,130 @@
+"""From a pipeline file, a shipped name or a model folder to a pipeline."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from textkit.core.pipeline import Pipeline
+from textkit.core.plan import Plan
+from textkit.core.ref import unfitted
+from textkit.core.stage import Learner
+from textkit.core.store import is_model
+from textkit.core.store import load as load_model
+from textkit.core.tree import build
+from textkit.errors import ConfigError, closest
+from textkit.spec.find import find
+from textkit.spec.override import Overrides, blame, override_fitted, override_nodes
+from textkit.spec.source import SourceFile, scalar
+
+__all__ = ["load", "loads"]
+
+VERSION = 1
+_VARIABLE = re.compile(r"\$\{(\w+)(?::-([^}]*))?\}")
+
+
+def load(name: str | os.PathLike[str], *, overrides: Overrides | None = None) -> Pipeline | Plan:
+    """Open a pipeline.
+
+    Args:
+        name: a pipeline file, the name of one that ships with textkit, or the folder of a fitted
+            pipeline.
+        overrides: values to use instead of the file's, by ``stage.parameter``.
+
+    Returns:
+        A pipeline; a plan when some stage is still to be fitted.
+
+    Raises:
+        ConfigError: with file, line and column, the source line, and what to do.
+        WiringError: a stage needs a layer that no earlier one provides.
+    """
+    path = find(name)
+    if is_model(path):
+        return override_fitted(load_model(path), overrides or {})
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", where=str(path)) from error
+    return loads(text, name=str(path), base=path.parent, overrides=overrides)
+
+
+def loads(
+    text: str,
+    *,
+    name: str = "<text>",
+    base: Path | None = None,
+    overrides: Overrides | None = None,
+) -> Pipeline | Plan:
+    """As :func:`load`, from the text of a pipeline file; ``base`` is where its paths start."""
+    changes = overrides or {}
+    file = SourceFile(text, name)
+    try:
+        nodes = _stages(_expand(file.data, ()))
+        override_nodes(nodes, changes)
+        return _assemble([_build(number, node, base) for number, node in enumerate(nodes)])
+    except ConfigError as error:
+        blame(error, changes)
+        raise (error if error.where else file.place(error)) from None
+
+
+def _stages(data: Any) -> list[Any]:
+    if not isinstance(data, dict) or not isinstance(data.get("stages"), list) or not data["stages"]:
+        raise ConfigError(
+            "a pipeline file has `version: 1` and a list of `stages:`",
+            hint="see `textkit schema`, or start from one of pipelines/*.yaml",
+            path=("stages",),
+        )
+    for key in data:
+        if key not in ("version", "stages"):
+            hint = closest(str(key), ["version", "stages"])
+            raise ConfigError(f"unknown key {key!r}", hint=hint, path=(key,))
+    if data.get("version") != VERSION:
+        raise ConfigError(
+            f"version must be {VERSION}, got {data.get('version')!r}",
+            hint=f"write `version: {VERSION}` on the first line",
+            path=("version",),
+        )
+    return list(data["stages"])
+
+
+def _build(number: int, node: Any, base: Path | None) -> Any:
+    try:
+        return build(node, base=base)
+    except ConfigError as error:
+        error.path = ("stages", number, *error.path)
+        raise
+
+
+def _assemble(stages: list[Any]) -> Pipeline | Plan:
+    open_ = any(isinstance(stage, Learner) or unfitted(stage) for stage in stages)
+    try:
+        return Plan(*stages) if open_ else Pipeline(*stages)
+    except ConfigError as error:
+        error.path = ("stages", *error.path)
+        raise
+
+
+def _expand(value: Any, path: tuple[str | int, ...]) -> Any:
+    """Replace ``${NAME:-default}`` by the environment's value; alone it takes its YAML type."""
+    if isinstance(value, dict):
+        return {key: _expand(item, (*path, key)) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_expand(item, (*path, number)) for number, item in enumerate(value)]
+    if not isinstance(value, str) or "${" not in value:
+        return value
+    expanded = _VARIABLE.sub(lambda found: _variable(found, path), value)
+    return scalar(expanded) if _VARIABLE.fullmatch(value) else expanded
+
+
+def _variable(found: re.Match[str], path: tuple[str | int, ...]) -> str:
+    name, default = found.groups()
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ConfigError(
+            f"the variable {name} is not set and has no default",
+            hint=f"set it, or write ${{{name}:-default}}",
+            path=path,
+        )
+    return value

@@ -1,0 +1,72 @@
+"""Overrides: ``textrank.sentences=5`` over what a file or a fitted pipeline says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from textkit.core.config import check_names
+from textkit.core.pipeline import Pipeline
+from textkit.errors import ConfigError, closest
+
+__all__ = ["Overrides", "blame", "override_fitted", "override_nodes"]
+
+Overrides = Mapping[str, Any]
+
+
+def override_nodes(nodes: list[Any], changes: Overrides) -> None:
+    """Set parameters in the stages of a file, in place, before they are built.
+
+    Raises:
+        ConfigError: the key is not ``stage.parameter``, or the pipeline has no such stage.
+    """
+    for key, value in changes.items():
+        names = [next(iter(node), "") if isinstance(node, dict) else node for node in nodes]
+        number, parameter = _target(key, names)
+        node = nodes[number]
+        given = (node[names[number]] or {}) if isinstance(node, dict) else {}
+        nodes[number] = {names[number]: {**given, parameter: value}}
+
+
+def override_fitted(pipeline: Any, changes: Overrides) -> Pipeline:
+    """The pipeline with parameters of its stages replaced; what was learnt stays.
+
+    Raises:
+        ConfigError: as above, or the stage refuses the value.
+    """
+    stages = list(getattr(pipeline, "stages", (pipeline,)))
+    for key, value in changes.items():
+        number, parameter = _target(key, [stage.name for stage in stages])
+        stage = stages[number]
+        try:
+            check_names(type(stage), stage.name, {parameter: value})
+            stages[number] = replace(stage, **{parameter: value})
+        except ConfigError as error:
+            error.where = f"override {key}"
+            raise
+    return Pipeline(*stages)
+
+
+def blame(error: ConfigError, changes: Overrides) -> None:
+    """Name the override as the place of an error that one of them caused."""
+    found = ".".join(str(part) for part in error.path[2:4])
+    if not error.where and error.path[:1] == ("stages",) and found in changes:
+        error.where = f"override {found}"
+
+
+def _target(key: str, names: list[Any]) -> tuple[int, str]:
+    stage, dot, parameter = key.partition(".")
+    if not (dot and stage and parameter):
+        raise ConfigError(
+            f"an override is stage.parameter=value, got {key!r}",
+            where=f"override {key}",
+            hint="for example textrank.sentences=5",
+        )
+    if stage not in names:
+        raise ConfigError(
+            f"the pipeline has no stage {stage!r}",
+            where=f"override {key}",
+            hint=closest(stage, [str(name) for name in names]),
+        )
+    return names.index(stage), parameter
