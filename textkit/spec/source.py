@@ -30,8 +30,12 @@ class SourceFile:
     def __init__(self, text: str, name: str) -> None:
         self.name = name
         self.lines = text.splitlines()
-        self._tree = self._parse(text)
-        self.data = _plain(self._tree, [MAX_NODES])
+        self._tree: Any = None
+        try:
+            self._tree = self._parse(text)
+            self.data = _plain(self._tree, [MAX_NODES])
+        except ConfigError as error:
+            raise (error if error.where else self.place(error)) from None
 
     def place(self, error: ConfigError) -> ConfigError:
         """The same error at the place its ``path`` leads to."""
@@ -66,7 +70,7 @@ class SourceFile:
         from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
         if len(text) > MAX_CHARACTERS:
-            raise ConfigError(f"is larger than {MAX_CHARACTERS:,} characters", where=self.name)
+            raise ConfigError(f"the file is larger than {MAX_CHARACTERS:,} characters")
         try:
             _refuse_bombs(text)
             return _yaml().load(text)
@@ -77,8 +81,6 @@ class SourceFile:
         except (YAMLError, ValueError, RecursionError) as error:
             problem = str(error).splitlines()[0]
             raise ConfigError(f"broken YAML: {problem}", where=self.name) from None
-        except ConfigError as error:
-            raise self.place(error) from None
 
 
 def scalar(text: str) -> Any:
@@ -109,7 +111,7 @@ def _refuse_bombs(text: str) -> None:
         aliases += isinstance(event, AliasEvent)
         if depth > MAX_DEPTH or nodes > MAX_NODES or aliases > MAX_ALIASES:
             raise ConfigError(
-                f"holds more than {MAX_NODES:,} nodes, {MAX_DEPTH} levels or {MAX_ALIASES} aliases",
+                f"the file holds more than {MAX_NODES:,} nodes, {MAX_DEPTH} levels or {MAX_ALIASES} aliases",
                 hint="a pipeline file needs none of that",
             )
 
@@ -118,7 +120,7 @@ def _plain(node: Any, budget: list[int]) -> Any:
     """Plain Python values; what aliases expand to is counted against the budget."""
     budget[0] -= 1
     if budget[0] < 0:
-        raise ConfigError(f"its aliases expand to more than {MAX_NODES:,} nodes")
+        raise ConfigError(f"the aliases expand to more than {MAX_NODES:,} nodes")
     if isinstance(node, dict):
         return {_plain(key, budget): _plain(value, budget) for key, value in node.items()}
     if isinstance(node, list):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import StringIO
 from typing import Any
 
-from textkit.core.config import Configured
 from textkit.core.pipeline import Pipeline
 from textkit.core.plan import Plan
 from textkit.core.stage import Learner, Stage
@@ -25,7 +24,7 @@ def dump(pipeline: Pipeline | Plan | Stage | Learner[Any]) -> str:
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = 100
-    stages: tuple[Configured, ...] = getattr(pipeline, "stages", (pipeline,))
+    stages: Any = getattr(pipeline, "stages", (pipeline,))
     text = StringIO()
     yaml.dump({"version": 1, "stages": [_flow(describe(stage)) for stage in stages]}, text)
     return text.getvalue()
