@@ -11,25 +11,28 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from textkit.core.document import Document
-    from textkit.core.layers import Layer
-    from textkit.core.pipeline import Pipeline
-    from textkit.core.plan import Plan
-    from textkit.core.registry import register
-    from textkit.core.stage import Learner, Stage
-    from textkit.core.summary import Summary
-    from textkit.files.folder import folder
-    from textkit.run.api import run_folder
-    from textkit.spec import dump, load
-    from textkit.summaries.api import summarise, summarize
-    from textkit.summaries.lead import Lead
-    from textkit.summaries.reference import summary_graph
-    from textkit.summaries.textrank import TextRank
-    from textkit.text.clean import Clean
-    from textkit.text.sentences import Sentences
-    from textkit.text.terms import Terms
-    from textkit.text.words import Words
-    from textkit.vectors.tfidf import Tfidf
+    from textkit.core.document import Document as Document
+    from textkit.core.layers import Layer as Layer
+    from textkit.core.pipeline import Pipeline as Pipeline
+    from textkit.core.plan import Plan as Plan
+    from textkit.core.registry import register as register
+    from textkit.core.stage import Learner as Learner
+    from textkit.core.stage import Stage as Stage
+    from textkit.core.summary import Summary as Summary
+    from textkit.files.folder import folder as folder
+    from textkit.run.api import run_folder as run_folder
+    from textkit.spec import dump as dump
+    from textkit.spec import load as load
+    from textkit.summaries.api import summarise as summarise
+    from textkit.summaries.api import summarize as summarize
+    from textkit.summaries.lead import Lead as Lead
+    from textkit.summaries.reference import summary_graph as summary_graph
+    from textkit.summaries.textrank import TextRank as TextRank
+    from textkit.text.clean import Clean as Clean
+    from textkit.text.sentences import Sentences as Sentences
+    from textkit.text.terms import Terms as Terms
+    from textkit.text.words import Words as Words
+    from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {
     "Clean": "textkit.text.clean",

@@ -111,7 +111,8 @@ def _refuse_bombs(text: str) -> None:
         aliases += isinstance(event, AliasEvent)
         if depth > MAX_DEPTH or nodes > MAX_NODES or aliases > MAX_ALIASES:
             raise ConfigError(
-                f"the file holds more than {MAX_NODES:,} nodes, {MAX_DEPTH} levels or {MAX_ALIASES} aliases",
+                f"the file holds more than {MAX_NODES:,} nodes, {MAX_DEPTH} levels "
+                f"or {MAX_ALIASES} aliases",
                 hint="a pipeline file needs none of that",
             )
 
