@@ -1,0 +1,32 @@
+"""Every registered stage keeps the contract."""
+
+import pytest
+
+from textkit.core import registry
+from textkit.core.stage import Learner, Stage
+from textkit.testing import awkward_documents, check_stage, prepare
+
+
+def _stages():
+    kinds = {name: registry.resolve(name) for name in registry.BUILT_IN}
+    return [name for name, kind in kinds.items() if issubclass(kind, Stage) and name != "tfidf-model"]
+
+
+def _learners():
+    kinds = {name: registry.resolve(name) for name in registry.BUILT_IN}
+    return [name for name, kind in kinds.items() if issubclass(kind, Learner)]
+
+
+@pytest.mark.parametrize("name", _stages())
+def test_stage_keeps_the_contract(name):
+    check_stage(registry.resolve(name)())
+
+
+@pytest.mark.parametrize("name", _learners())
+def test_what_a_learner_fits_keeps_the_contract(name):
+    learner = registry.resolve(name)()
+    carrier = type("Carrier", (), {"requires": learner.fit_requires, "optional": ()})()
+    corpus = prepare(carrier, awkward_documents())
+    model = learner.fit(corpus)
+    check_stage(model)
+    assert model == learner.fit(corpus), "the same corpus gives the same model"
