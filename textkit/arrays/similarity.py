@@ -1,0 +1,92 @@
+"""Graphs of how alike sentences are, ranked without ever holding all pairs of them.
+
+The overlap and the cosine of two sparse rows are sums over the columns they share. Sending
+scores along all N x N edges is then two passes over the entries: gather per column what its rows
+send, and hand to each row what its columns gathered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from textkit.arrays.lowrank import cross_approximation
+from textkit.arrays.sparse import Rows
+from textkit.shapes import Floats, Ints, Longs
+
+__all__ = ["SimilarityGraph", "cosine_graph", "overlap_graph", "overlap_kernel"]
+
+
+@dataclass(frozen=True)
+class SimilarityGraph:
+    """Weights ``W_ij = K[kind_i, kind_j] (M M^T)_ij`` for i != j, and no loops.
+
+    ``rows`` is M (N, V); ``kinds`` (N,) sorts its rows into classes, and the classes' symmetric
+    kernel is held in factors of rank R, ``K = left @ right.T``, each of shape (classes, R).
+    A product takes O(entries x R) time and O(V x R) memory.
+    """
+
+    rows: Rows
+    kinds: Ints | Longs
+    left: Floats
+    right: Floats
+
+    @cached_property
+    def out_weights(self) -> Floats:
+        """Sum of each row's weights, (N,); exactly 0 where no column is shared."""
+        return self.incoming(np.ones(self.rows.height))
+
+    @cached_property
+    def _loops(self) -> Floats:
+        within = (self.left * self.right).sum(axis=1)
+        return within[self.kinds] * self.rows.sums(self.rows.values**2)
+
+    def incoming(self, x: Floats) -> Floats:
+        """W x, which is W^T x, (N,)."""
+        from textkit.arrays.similarity_kernels import factored_product
+
+        product: Floats = factored_product(*self.rows, self.kinds, self.left, self.right, x)
+        return product - self._loops * x
+
+
+def overlap_graph(counts: Rows) -> SimilarityGraph:
+    """Word overlap of sentences, from how often each word occurs in each.
+
+    ``W_ij = |i & j| / (log |i| + log |j|)``: the distinct words two sentences share, over the
+    logarithms of their lengths in words (R. Mihalcea and P. Tarau, "TextRank", EMNLP 2004,
+    section 4.1). Two sentences of one word have no such quotient; theirs is ``|i & j|``.
+    """
+    lengths, kinds = np.unique(counts.sums(counts.values), return_inverse=True)
+    left, right = cross_approximation(overlap_kernel(lengths))
+    return SimilarityGraph(_shared(counts._replace(values=_ones(counts))), kinds, left, right)
+
+
+def overlap_kernel(lengths: Floats) -> Floats:
+    """``1 / (log a + log b)`` for all pairs of lengths, and 1 where both are 1 (or 0).
+
+    Lengths are distinct: m of them need m (m + 1) / 2 words of text, so that the kernel is never
+    larger than the document. Its numerical rank is about ten, whatever m is.
+    """
+    logs = np.log(np.maximum(lengths, 1))
+    both = np.add.outer(logs, logs)
+    return 1 / np.where(both == 0, 1.0, both)
+
+
+def cosine_graph(counts: Rows, idf: Floats) -> SimilarityGraph:
+    """Cosine of the sentences' TF-IDF vectors: counts times ``idf`` (V,), in unit rows."""
+    weights = counts.values * idf[counts.columns]
+    norms = np.sqrt(counts.sums(weights**2))
+    unit = counts._replace(values=weights / norms[counts.row_of_entry])
+    one = np.ones((1, 1))
+    return SimilarityGraph(_shared(unit), np.zeros(counts.height, np.int64), one, one)
+
+
+def _shared(rows: Rows) -> Rows:
+    """Without the columns of a single row: they join nothing."""
+    return rows.keep_columns(np.flatnonzero(rows.column_counts() > 1))
+
+
+def _ones(rows: Rows) -> Floats:
+    return np.ones_like(rows.values)

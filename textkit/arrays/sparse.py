@@ -1,0 +1,61 @@
+"""Sparse rows: a matrix with few entries a row, as four arrays."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from textkit.shapes import Floats, Ints, Longs
+
+__all__ = ["Rows", "count_rows"]
+
+
+class Rows(NamedTuple):
+    """A matrix (N, V) by rows (CSR): row i has its entries at ``starts[i]:starts[i + 1]``.
+
+    ``columns`` are distinct and ascending within a row. Shapes: starts (N + 1,), the others (E,)
+    for E entries; ``width`` is V.
+    """
+
+    starts: Longs
+    columns: Ints
+    values: Floats
+    width: int
+
+    @property
+    def height(self) -> int:
+        """The number of rows, N."""
+        return len(self.starts) - 1
+
+    @property
+    def row_of_entry(self) -> Longs:
+        """The row each entry stands in, (E,)."""
+        return np.repeat(np.arange(self.height), np.diff(self.starts))
+
+    def sums(self, values: Floats) -> Floats:
+        """Sum of ``values`` (E,) over each row, (N,)."""
+        return np.bincount(self.row_of_entry, values, self.height).astype(np.float64)
+
+    def column_counts(self) -> Longs:
+        """In how many rows each column has an entry, (V,)."""
+        return np.bincount(self.columns, minlength=self.width)
+
+    def keep_columns(self, keep: Longs) -> Rows:
+        """The matrix of the columns ``keep`` (ascending), renumbered from 0."""
+        renumbered = np.full(self.width, -1, np.int32)
+        renumbered[keep] = np.arange(len(keep), dtype=np.int32)
+        columns = renumbered[self.columns]
+        kept = columns >= 0
+        ends = np.bincount(self.row_of_entry[kept], minlength=self.height).cumsum()
+        starts = np.concatenate([[0], ends])
+        return Rows(starts, columns[kept], self.values[kept], len(keep))
+
+
+def count_rows(rows: Ints | Longs, columns: Ints, shape: tuple[int, int]) -> Rows:
+    """How often each column occurs in each row, from one (row, column) pair an occurrence."""
+    height, width = shape
+    cells, counts = np.unique(rows.astype(np.int64) * width + columns, return_counts=True)
+    row_of_entry, column = np.divmod(cells, max(width, 1))
+    starts = np.searchsorted(row_of_entry, np.arange(height + 1))
+    return Rows(starts, column.astype(np.int32), counts.astype(np.float64), width)

@@ -1,0 +1,83 @@
+"""TextRank as a textbook writes it, on networkx: to look at, and to test the fast one against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import combinations
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from textkit.core.document import Document
+from textkit.summaries.textrank import TextRank
+
+if TYPE_CHECKING:
+    import networkx
+
+__all__ = ["reference_scores", "summary_graph"]
+
+Bag = Counter[str]
+
+
+def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
+    """The graph that ``stage`` ranks: a node a sentence, an edge for each pair that is alike.
+
+    Nodes carry ``text``, ``start`` and ``end`` (in ``document.original``) and ``score``, edges
+    ``weight``. Any networkx writer takes it (``networkx.write_graphml``). All pairs are compared:
+    it takes time and memory by the square of the number of sentences.
+    """
+    import networkx
+
+    graph = networkx.Graph()
+    scores = stage.scores(document)
+    for number, span in enumerate(document.sentences):
+        start, end = document.locate(span)
+        score = float(f"{scores[number]:.6g}")
+        text = document.text[slice(*span)]
+        graph.add_node(number, text=text, start=start, end=end, score=score)
+    bags = _bags(document)
+    weigh = _overlap if stage.similarity == "overlap" else _cosine(bags, stage)
+    for (i, a), (j, b) in combinations(enumerate(bags), 2):
+        if a.keys() & b.keys():
+            graph.add_edge(i, j, weight=weigh(a, b))
+    return graph
+
+
+def reference_scores(document: Document, stage: TextRank) -> list[float]:
+    """The sentences' scores by ``networkx.pagerank`` on that graph."""
+    import networkx
+
+    graph = summary_graph(document, stage)
+    ranks = networkx.pagerank(graph, alpha=stage.damping, max_iter=1000, tol=1e-13)
+    return [ranks[number] for number in graph]
+
+
+def _bags(document: Document) -> list[Bag]:
+    spans = document.sentences
+    sentence_at = {at: i for i, (start, end) in enumerate(spans) for at in range(start, end)}
+    bags: list[Bag] = [Counter() for _ in spans]
+    for (start, _), term in zip(document.tokens.spans, document.terms.ids.tolist(), strict=True):
+        if term >= 0 and start in sentence_at:
+            bags[sentence_at[start]][document.terms.table[term]] += 1
+    return bags
+
+
+def _overlap(a: Bag, b: Bag) -> float:
+    """Mihalcea and Tarau 2004, section 4.1; two sentences of one term are not divided by 0."""
+    return len(a.keys() & b.keys()) / ((log(a.total()) + log(b.total())) or 1)
+
+
+def _cosine(bags: list[Bag], stage: TextRank) -> Callable[[Bag, Bag], float]:
+    idf = _idf(bags, stage)
+
+    def dot(a: Bag, b: Bag) -> float:
+        return sum(a[term] * b[term] * idf[term] ** 2 for term in a.keys() & b.keys())
+
+    return lambda a, b: dot(a, b) / sqrt(dot(a, a) * dot(b, b))
+
+
+def _idf(bags: list[Bag], stage: TextRank) -> dict[str, float]:
+    holding = Counter(term for bag in bags for term in bag)
+    if stage.weights is not None:
+        return dict(zip(holding, stage.weights.model.idf(list(holding)).tolist(), strict=True))
+    return {term: log((1 + len(bags)) / (1 + df)) + 1 for term, df in holding.items()}

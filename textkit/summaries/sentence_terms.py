@@ -1,0 +1,23 @@
+"""The terms of each sentence, as sparse rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from textkit.arrays.sparse import Rows, count_rows
+from textkit.core.document import Document
+
+__all__ = ["sentence_terms"]
+
+
+def sentence_terms(document: Document) -> Rows:
+    """How often each term occurs in each sentence, (S, V); V is the document's term table.
+
+    A token belongs to the sentence it starts in; tokens outside all sentences do not count.
+    """
+    sentences, terms = document.sentences.array, document.terms
+    starts = document.tokens.spans.array[:, 0]
+    sentence = np.searchsorted(sentences[:, 0], starts, side="right") - 1
+    counted = (terms.ids >= 0) & (sentence >= 0) & (starts < sentences[sentence, 1])
+    shape = (len(sentences), len(terms.table))
+    return count_rows(sentence[counted], terms.ids[counted], shape)
