@@ -91,8 +91,8 @@ def test_every_character_leads_back_to_where_it_came_from(text: str) -> None:
     for place, character in enumerate(new):
         start, end = offsets.locate(place, place + 1)
         assert 0 <= start < end <= len(text)
-        if not character.isspace():
-            assert unicodedata.normalize("NFC", cleaned(text[start:end])).find(character) >= 0
+        if character.isalpha():
+            assert character in cleaned(text[start:end])
 
 
 @given(TEXTS)

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textkit.core.document import Document
 from textkit.core.offsets import OffsetMap, apply_edits
+from textkit.core.stage import Stage
 from textkit.text.blanks import blank_edits
 from textkit.text.contractions import contraction_edits
 from textkit.text.normal_form import normal_form_edits
 
-__all__ = ["clean_text"]
+__all__ = ["Clean", "clean_text"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clean(Stage):
+    """Brings white space and letters to one form and removes invisible characters.
+
+    Letters and marks take Unicode Normalization Form C (UAX #15). A document that needs nothing
+    passes as it is, layers and all; otherwise its offsets still lead back to the original.
+    """
+
+    VERSION: ClassVar[int] = 1
+    REPLACES_TEXT: ClassVar[bool] = True
+
+    contractions: bool = False
+    """Write English contractions out: don't as do not, it's as it is."""
+
+    def process(self, batch: Sequence[Document]) -> Iterable[Document]:
+        """Clean the text of each document."""
+        for document in batch:
+            text, offsets = clean_text(document.text, contractions=self.contractions)
+            changed = text is not document.text
+            yield document.with_text(text, offsets) if changed else document
 
 
 def clean_text(text: str, *, contractions: bool = False) -> tuple[str, OffsetMap]:

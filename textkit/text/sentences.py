@@ -1,0 +1,156 @@
+"""Sentences by rules: where a text may end one, and what stands on both sides.
+
+One search finds every run of terminators with the quotes and brackets that close after it; a few
+cheap tests on the word before and the character after decide. A blank line always ends a sentence,
+a single newline counts as a space (hard-wrapped text) except before a list item and beside a line
+that nobody would have wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+import numpy as np
+from annotated_types import MinLen
+
+from textkit.core.document import Document, Spans
+from textkit.core.layers import SENTENCES
+from textkit.core.stage import Layers, Stage
+from textkit.shapes import Ints
+from textkit.text.abbreviations import Abbreviations, abbreviations
+
+__all__ = ["Sentences", "split_sentences"]
+
+_STOPS = ".!?…؟‼⁇⁈⁉۔"  # a space has to follow
+_WIDE = "。！？｡．।॥"  # no space needs to follow
+_CLOSERS = "\"'”’»›)\\]}」』）】〉》｣"
+_OPENERS = "\"'`“‘”’«‹»›„‚¿¡(\\[{「『（【〈《*_-"
+_CONTINUES = ".!?…,;:)]}、，；："  # no sentence begins with these
+_UNWRAPPED = 120  # characters; nobody wraps lines as long as this by hand
+
+_BLOCK_END = re.compile(
+    rf"""
+    \n (?: [^\S\n]*+ \n \s*+                                       # a blank line
+         | \s*+ (?= (?: [-*•‣◦·] | \d{{1,2}}[.)] ) \s )             # a list item
+         | (?<= [^\n]{{{_UNWRAPPED}}}\n ) \s*+ | \s*+ (?= [^\n]{{{_UNWRAPPED}}} )
+       )
+    """,
+    re.VERBOSE,
+)
+# Once it has found a mark this always matches, in one go: no input makes the search go back.
+_CANDIDATE = re.compile(
+    rf"""
+    ( [{_STOPS}{_WIDE}] (?<! [{_STOPS}{_WIDE}]{{2}} ) [{_STOPS}{_WIDE}]*+ )   # 1: the marks
+    ( (?: [{_CLOSERS}] | [“‘«‹](?!\w) )*+ (?: \s»(?!\w) )?+ )               # 2: what closes
+    (?: \s?[:;=][-']?[()DPp]++(?!\w) )?+                                     # an emoticon
+    ( \s*+ )                                                                 # 3: the gap
+    (?= [{_OPENERS}]*+ (.?) )                                                # 4: what follows
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WORD = re.compile(r"\w+")
+_LONGEST = 24  # characters before a stop that are looked at
+_OPENING = _OPENERS.replace("\\", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentences(Stage):
+    """Splits a text into sentences by rules, for prose in any script.
+
+    No blank line, and no list item, ever lies inside a sentence. The rules are this project's own;
+    ``benchmarks/sentences.py`` measures them on the treebanks of Universal Dependencies.
+    """
+
+    VERSION: ClassVar[int] = 1
+    PROVIDES: ClassVar[Layers] = (SENTENCES,)
+
+    language: Annotated[str, MinLen(2)] = "en"
+    """ISO 639-1 code, for the abbreviations: en, de, es, fr, hi have lists of their own."""
+
+    def process(self, batch: Sequence[Document]) -> Iterable[Document]:
+        """Add SENTENCES to each document."""
+        for document in batch:
+            spans = Spans(split_sentences(document.text, self.language))
+            yield document.with_layer(SENTENCES, spans)
+
+
+def split_sentences(text: str, language: str = "en") -> Ints:
+    """Return the spans of the sentences of ``text``, int32 (S, 2), without white space around.
+
+    The spans are in order and disjoint, and together hold every character that is no white space.
+    ``language`` (ISO 639-1) chooses the abbreviations; the marks of all scripts always count.
+    """
+    rules = abbreviations(language)
+    spans = [span for block in _blocks(text) for span in _sentences_in(text, *block, rules)]
+    return np.array(spans, np.int32).reshape(-1, 2)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Cut where a sentence ends whatever its words are: paragraphs and list items."""
+    start = len(text) - len(text.lstrip())
+    for match in _BLOCK_END.finditer(text, start):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _sentences_in(
+    text: str, start: int, end: int, rules: Abbreviations
+) -> Iterator[tuple[int, int]]:
+    for match in _CANDIDATE.finditer(text, start, end):
+        if match.end() < end and _ends_sentence(text, start, match, rules):
+            yield start, match.start(3)
+            start = match.end()
+    end = start + len(text[start:end].rstrip())
+    if start < end:
+        yield start, end
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], rules: Abbreviations) -> bool:
+    """Decide about the marks at ``match``, in a sentence that began at ``start``."""
+    marks, closers, gap, following = match.groups()
+    if following in _CONTINUES:
+        return False
+    if not gap:
+        return _ends_without_gap(text, match)
+    if following.islower() and (closers or marks == "…" or len(marks) > 1):
+        return False
+    if marks != ".":
+        return True
+    words = text[max(start, match.start() - _LONGEST) : match.start()].split()
+    word = words[-1].lstrip(_OPENING) if words else ""
+    if word.isdecimal() and len(word) < 3:
+        return not rules.ordinals and len(words) > 1  # an item's own number ends nothing
+    return _ends_after(word, text, match, rules)
+
+
+def _ends_without_gap(text: str, match: re.Match[str]) -> bool:
+    marks, closers, _, following = match.groups()
+    if marks[-1] in _WIDE:
+        # a Japanese quotation goes on with its particle: 「...。」と
+        return not (closers and "ぁ" <= following <= "ん")
+    return _is_cjk(following) and _is_cjk(text[match.start() - 1 : match.start()])
+
+
+def _ends_after(word: str, text: str, match: re.Match[str], rules: Abbreviations) -> bool:
+    """Decide about a single full stop after ``word``, with a gap behind it."""
+    following, lower = match[4], word.lower()
+    if lower in rules.before_word or (following.isdigit() and lower in rules.before_number):
+        return False
+    if lower not in rules.anywhere and not _is_acronym(word):
+        return True
+    found = None if following.islower() else _WORD.match(text, match.start(4))
+    return found is not None and found[0].lower() in rules.starters
+
+
+def _is_acronym(word: str) -> bool:
+    """A single letter, or letters with stops between: A, U.S, a.m, Ph.D."""
+    parts = word.split(".")
+    return max(map(len, parts)) < (3 if len(parts) > 1 else 2) and parts[-1][:1].isalpha()
+
+
+def _is_cjk(character: str) -> bool:
+    return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"
