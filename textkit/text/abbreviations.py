@@ -56,10 +56,9 @@ _LANGUAGES = {
         """,
         "nos vols figs eq eqs sec secs ch chap ext pt pts ver op ed para pop",
         """
-        ft dept univ assn bros llc plc cos esq md phd ph.d m.d b.a m.a b.sc m.sc d.c a.m p.m
-        u.s u.k u.n ave blvd rd hwy sq apt bldg jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu
-        thurs calif conn minn tenn fla ariz colo mich wis penn okla
-        min
+        ft dept univ assn bros llc plc cos esq md phd ph.d m.d b.a m.a b.sc m.sc d.c a.m p.m u.s
+        u.k u.n ave blvd rd hwy sq apt bldg jan feb mar apr jun jul aug sep sept oct nov dec mon
+        tue tues wed thu thurs calif conn minn tenn fla ariz colo mich wis penn okla min
         """,
         """
         a about after all although an and another any are as at be because before both but by
