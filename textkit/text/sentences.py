@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 import numpy as np
-from annotated_types import MinLen
+from annotated_types import MaxLen, MinLen
 
 from textkit.core.document import Document, Spans
 from textkit.core.layers import SENTENCES
@@ -67,8 +67,8 @@ class Sentences(Stage):
     VERSION: ClassVar[int] = 1
     PROVIDES: ClassVar[Layers] = (SENTENCES,)
 
-    language: Annotated[str, MinLen(2)] = "en"
-    """ISO 639-1 code, for the abbreviations: en, de, es, fr, hi have lists of their own."""
+    language: Annotated[str, MinLen(2), MaxLen(3)] = "en"
+    """ISO 639 code, for the abbreviations: en, de, es, fr, hi have lists of their own."""
 
     def process(self, batch: Sequence[Document]) -> Iterable[Document]:
         """Add SENTENCES to each document."""
@@ -81,7 +81,7 @@ def split_sentences(text: str, language: str = "en") -> Ints:
     """Return the spans of the sentences of ``text``, int32 (S, 2), without white space around.
 
     The spans are in order and disjoint, and together hold every character that is no white space.
-    ``language`` (ISO 639-1) chooses the abbreviations; the marks of all scripts always count.
+    ``language`` (ISO 639) chooses the abbreviations; the marks of all scripts always count.
     """
     rules = abbreviations(language)
     spans = [span for block in _blocks(text) for span in _sentences_in(text, *block, rules)]
