@@ -36,8 +36,8 @@ def tokenise(text: str, within: Ints | None = None) -> Tokenised:
     - web and mail addresses are one token without the punctuation after them;
     - a run of one of ``. - ' * = _ ~ # ``` is one token, any other mark stands alone;
     - emoji, flags and letters keep what modifies them (skin tones, joiners, combining marks);
-    - Han characters stand alone; runs of hiragana, of katakana, and of any other script written
-      without spaces are one token.
+    - Han characters and hiragana stand alone, each; a run of katakana, or of any other script
+      written without spaces, is one token.
     """
     from textkit.text.token_kernels import number, scan
 
