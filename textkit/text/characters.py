@@ -12,19 +12,17 @@ import numpy as np
 
 from textkit.shapes import Bytes
 from textkit.text.token_kernels import (
+    ALONE,
     APOSTROPHE,
     AT,
     DIGIT,
     DOT,
     EXTEND,
-    HAN,
-    HIRAGANA,
     HYPHEN,
     KATAKANA,
     LETTER,
     LOWER,
     NUMERIC,
-    OTHER,
     PAGE,
     PICTURE,
     REGIONAL,
@@ -42,23 +40,23 @@ _NAMED = {
     **dict.fromkeys("\u30fc\uff70\uff9e\uff9f", EXTEND),  # lengthen or voice the kana before
     ".": DOT,
     "@": AT,
-    "\u200b": OTHER,  # the zero-width space parts words
+    "\u200b": ALONE,  # the zero-width space parts words
 }
-_RANGES = (
-    (0x3005, 0x3008, HAN),
-    (0x3041, 0x3097, HIRAGANA),
-    (0x309D, 0x30A0, HIRAGANA),
+_RANGES = (  # Han characters and hiragana stand alone
+    (0x3005, 0x3008, ALONE),
+    (0x3041, 0x3097, ALONE),
+    (0x309D, 0x30A0, ALONE),
     (0x30A1, 0x30FB, KATAKANA),
     (0x30FD, 0x3100, KATAKANA),
     (0x31F0, 0x3200, KATAKANA),
-    (0x3400, 0x4DC0, HAN),
-    (0x4E00, 0xA000, HAN),
-    (0xF900, 0xFB00, HAN),
+    (0x3400, 0x4DC0, ALONE),
+    (0x4E00, 0xA000, ALONE),
+    (0xF900, 0xFB00, ALONE),
     (0xFF66, 0xFF9E, KATAKANA),
-    (0x1B000, 0x1B170, HIRAGANA),
+    (0x1B000, 0x1B170, ALONE),
     (0x1F1E6, 0x1F200, REGIONAL),
     (0x1F3FB, 0x1F400, EXTEND),  # skin tones
-    (0x20000, 0x40000, HAN),
+    (0x20000, 0x40000, ALONE),
 )
 _CATEGORIES = {
     "Ll": LOWER,
@@ -97,4 +95,4 @@ def _kind(character: str) -> int:
         for low, high, kind in _RANGES:
             if low <= code < high:
                 return kind
-    return _CATEGORIES.get(unicodedata.category(character), OTHER)
+    return _CATEGORIES.get(unicodedata.category(character), ALONE)

@@ -20,7 +20,7 @@ PAGE = 256
 # The kinds of characters. Those up to DIGIT make up words, those up to EXTEND carry a word on;
 # the code compares by this order.
 LOWER, LETTER, DIGIT, EXTEND, HYPHEN, APOSTROPHE, DOT, NUMERIC, AT = range(1, 10)
-SPACE, OTHER, RULE, HAN, HIRAGANA, KATAKANA, PICTURE, REGIONAL = range(10, 18)
+SPACE, ALONE, RULE, KATAKANA, PICTURE, REGIONAL = range(10, 16)
 
 A_, C_, D_, E_, J_, L_, M_, N_, Q_, R_, S_, T_, U_, V_, W_ = (ord(c) for c in "acdejlmnqrstuvw")
 COLON, SLASH, ZERO_WIDTH_JOINER = ord(":"), ord("/"), 0x200D
@@ -70,8 +70,8 @@ def _token_end(codes: Any, kinds: Bytes, start: int, stop: int) -> int:
             return start + 1 + letters
     if kind == REGIONAL and following == REGIONAL:  # two letters make a flag
         return _extended(codes, kinds, start + 2, stop)
-    if kind in (HIRAGANA, KATAKANA):
-        return _kana_end(codes, kinds, start, stop)
+    if kind == KATAKANA:
+        return _katakana_end(codes, kinds, start, stop)
     if kind in (DOT, HYPHEN, APOSTROPHE, RULE):
         return _extended(codes, kinds, _run_end(codes, start, stop), stop)
     end = _extended(codes, kinds, start + 1, stop)
@@ -99,9 +99,9 @@ def _run_end(codes: Any, start: int, stop: int) -> int:
 
 
 @kernel
-def _kana_end(codes: Any, kinds: Bytes, start: int, stop: int) -> int:
-    kind, end = kinds[codes[start]], start + 1
-    while end < stop and (kinds[codes[end]] == kind or kinds[codes[end]] == EXTEND):
+def _katakana_end(codes: Any, kinds: Bytes, start: int, stop: int) -> int:
+    end = start + 1
+    while end < stop and (kinds[codes[end]] == KATAKANA or kinds[codes[end]] == EXTEND):
         end += 1
     return end
 

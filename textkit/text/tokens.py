@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from textkit.shapes import Ints
+from textkit.shapes import Bytes, Ints
 
-__all__ = ["Tokenised", "tokenise"]
+__all__ = ["Tokenised", "numbered", "tokenise"]
+
+_FIRST_PAGE = np.ones(1, dtype=np.uint8)
 
 
 class Tokenised(NamedTuple):
@@ -36,25 +38,36 @@ def tokenise(text: str, within: Ints | None = None) -> Tokenised:
     - web and mail addresses are one token without the punctuation after them;
     - a run of one of ``. - ' * = _ ~ # ``` is one token, any other mark stands alone;
     - emoji, flags and letters keep what modifies them (skin tones, joiners, combining marks);
-    - Han characters stand alone; runs of hiragana, of katakana, and of any other script written
-      without spaces are one token.
+    - Han characters and hiragana stand alone, each; a run of katakana, or of any other script
+      written without spaces, is one token.
     """
-    from textkit.text.token_kernels import number, scan
+    from textkit.text.token_kernels import scan
 
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    codes = _codes(text)
     if within is None:
         within = np.array([[0, codes.size]], dtype=np.int32)
-    spans = scan(codes, _kinds(text, codes), within)
+    return _numbered(text, codes, scan(codes, _kinds(text, codes), within))
+
+
+def numbered(text: str, spans: Ints) -> Tokenised:
+    """Tell which of the tokens ``spans``, int32 (T, 2), are the same."""
+    return _numbered(text, _codes(text), spans)
+
+
+def _numbered(text: str, codes: Any, spans: Ints) -> Tokenised:
+    from textkit.text.token_kernels import number
+
     ids, firsts = number(codes, spans)
     types = tuple([text[start:end] for start, end in spans[firsts].tolist()])
     return Tokenised(spans, ids, types)
 
 
-def _kinds(text: str, codes: Any) -> Any:
+def _codes(text: str) -> Any:
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+
+
+def _kinds(text: str, codes: Any) -> Bytes:
     from textkit.text.characters import kinds_for
     from textkit.text.token_kernels import seen_pages
 
-    return kinds_for(ASCII if text.isascii() else seen_pages(codes))
-
-
-ASCII = np.ones(1, dtype=np.uint8)
+    return kinds_for(_FIRST_PAGE if text.isascii() else seen_pages(codes))
