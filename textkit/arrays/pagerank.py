@@ -48,7 +48,7 @@ class MatrixGraph:
 
 
 def pagerank(
-    graph: Graph, *, damping: float = 0.85, tolerance: float = 1e-9, max_iterations: int = 100
+    graph: Graph, *, damping: float = 0.85, tolerance: float = 1e-9, max_iterations: int = 200
 ) -> Floats:
     """Scores (N,) that sum to 1: the share of time that a random reader spends at each node.
 
