@@ -54,6 +54,11 @@ def test_a_graph_without_edges_is_ranked_evenly():
     np.testing.assert_array_equal(pagerank(MatrixGraph(np.zeros((5, 5)))), np.full(5, 0.2))
 
 
+def test_a_graph_without_nodes_has_no_scores():
+    """And warns of nothing."""
+    assert pagerank(MatrixGraph(np.zeros((0, 0)))).shape == (0,)
+
+
 def test_the_iterations_are_bounded():
     """After k of them the scores are at most 2 d^k away, and still sum to 1."""
     chain = np.array([[0, 1, 0], [0, 0, 1], [1, 0.01, 0]], float)

@@ -61,14 +61,14 @@ def pagerank(
     at most ``2 d^k`` on any graph, so ending at ``max_iterations`` is no failure.
     """
     weights = graph.out_weights
-    count = len(weights)
+    count = max(len(weights), 1)
     dangling = weights == 0
     share = np.where(dangling, 0.0, 1.0) / np.where(dangling, 1.0, weights)
-    scores = np.full(count, 1 / max(count, 1))
+    scores: Floats = np.full(len(weights), 1 / count)
     for _ in range(max_iterations):
         before = scores
         everywhere = 1 - damping + damping * before[dangling].sum()
         scores = everywhere / count + damping * graph.incoming(before * share)
         if np.abs(scores - before).sum() < tolerance:
             break
-    return scores / scores.sum()
+    return np.asarray(scores / scores.sum(), np.float64)

@@ -40,7 +40,7 @@ class SimilarityGraph:
 
     @cached_property
     def _loops(self) -> Floats:
-        within = (self.left * self.right).sum(axis=1)
+        within: Floats = (self.left * self.right).sum(axis=1)
         return within[self.kinds] * self.rows.sums(self.rows.values**2)
 
     def incoming(self, x: Floats) -> Floats:
