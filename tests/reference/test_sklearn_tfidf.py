@@ -10,8 +10,6 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from textkit.vectors.tfidf import Tfidf
 
 words = st.sampled_from(["sea", "salt", "wind", "über", "海", "prefixed", "prefixed1", "prefixed2"])
-    ["sea", "salt", "wind", "mill", "dune", "über", "海", "prefixed", "prefixed1", "prefixed2"]
-)
 texts = st.lists(st.lists(words, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=7)
 
 
