@@ -9,7 +9,9 @@ from textkit.testing import awkward_documents, check_stage, prepare
 
 def _stages():
     kinds = {name: registry.resolve(name) for name in registry.BUILT_IN}
-    return [name for name, kind in kinds.items() if issubclass(kind, Stage) and name != "tfidf-model"]
+    return [
+        name for name, kind in kinds.items() if issubclass(kind, Stage) and name != "tfidf-model"
+    ]
 
 
 def _learners():

@@ -31,4 +31,4 @@ def cross_approximation(matrix: Floats, *, tolerance: float = 1e-12) -> tuple[Fl
 
 
 def _beside(vectors: list[Floats], length: int) -> Floats:
-    return np.array(vectors, np.float64).reshape(-1, length).T.copy()
+    return np.array(vectors, np.float64).reshape(len(vectors), length).T.copy()

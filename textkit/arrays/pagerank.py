@@ -48,7 +48,7 @@ class MatrixGraph:
 
 
 def pagerank(
-    graph: Graph, *, damping: float = 0.85, tolerance: float = 1e-9, max_iterations: int = 100
+    graph: Graph, *, damping: float = 0.85, tolerance: float = 1e-9, max_iterations: int = 200
 ) -> Floats:
     """Scores (N,) that sum to 1: the share of time that a random reader spends at each node.
 
@@ -61,14 +61,14 @@ def pagerank(
     at most ``2 d^k`` on any graph, so ending at ``max_iterations`` is no failure.
     """
     weights = graph.out_weights
-    count = len(weights)
+    count = max(len(weights), 1)
     dangling = weights == 0
     share = np.where(dangling, 0.0, 1.0) / np.where(dangling, 1.0, weights)
-    scores = np.full(count, 1 / max(count, 1))
+    scores: Floats = np.full(len(weights), 1 / count)
     for _ in range(max_iterations):
         before = scores
         everywhere = 1 - damping + damping * before[dangling].sum()
         scores = everywhere / count + damping * graph.incoming(before * share)
         if np.abs(scores - before).sum() < tolerance:
             break
-    return scores / scores.sum()
+    return np.asarray(scores / scores.sum(), np.float64)

@@ -14,7 +14,7 @@ import numpy as np
 
 from textkit.arrays.lowrank import cross_approximation
 from textkit.arrays.sparse import Rows
-from textkit.shapes import Floats, Ints, Longs
+from textkit.shapes import Floats, Longs
 
 __all__ = ["SimilarityGraph", "cosine_graph", "overlap_graph", "overlap_kernel"]
 
@@ -29,7 +29,7 @@ class SimilarityGraph:
     """
 
     rows: Rows
-    kinds: Ints | Longs
+    kinds: Longs
     left: Floats
     right: Floats
 
@@ -40,7 +40,7 @@ class SimilarityGraph:
 
     @cached_property
     def _loops(self) -> Floats:
-        within = (self.left * self.right).sum(axis=1)
+        within: Floats = (self.left * self.right).sum(axis=1)
         return within[self.kinds] * self.rows.sums(self.rows.values**2)
 
     def incoming(self, x: Floats) -> Floats:

@@ -53,7 +53,7 @@ class TextRank(Summariser):
     weights: Ref[TfidfModel] | None = None
     damping: Annotated[float, Gt(0), Lt(1)] = 0.85
     tolerance: Annotated[float, Gt(0)] = 1e-9
-    max_iterations: Annotated[int, Ge(1)] = 100
+    max_iterations: Annotated[int, Ge(1)] = 200
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -1,0 +1,77 @@
+"""Similarity graphs against the N x N matrices that they avoid."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, overlap_kernel
+from textkit.arrays.sparse import Rows, count_rows
+
+bags = st.lists(st.lists(st.integers(0, 10), max_size=12), min_size=1, max_size=7)
+
+
+def rows_of(bags: list[list[int]]) -> Rows:
+    pairs = [(row, term) for row, bag in enumerate(bags) for term in bag]
+    array = np.array(pairs, np.int32).reshape(-1, 2)
+    return count_rows(array[:, 0], array[:, 1], (len(bags), 11))
+
+
+def matrix_of(graph: SimilarityGraph) -> np.ndarray:
+    return np.array([graph.incoming(unit) for unit in np.eye(graph.rows.height)])
+
+
+def overlaps(bags: list[list[int]]) -> np.ndarray:
+    matrix = np.zeros((len(bags), len(bags)))
+    for i, a in enumerate(bags):
+        for j, b in enumerate(bags):
+            shared = len(set(a) & set(b))
+            if i != j and shared:
+                matrix[i, j] = shared / ((np.log(len(a)) + np.log(len(b))) or 1)
+    return matrix
+
+
+@given(bags)
+def test_overlap_of_every_pair(bags):
+    """|i & j| / (log |i| + log |j|), also for empty sentences, repeats, and one-word sentences."""
+    graph = overlap_graph(rows_of(bags))
+    np.testing.assert_allclose(matrix_of(graph), overlaps(bags), atol=1e-10)
+    np.testing.assert_allclose(graph.out_weights, overlaps(bags).sum(axis=1), atol=1e-10)
+
+
+@given(bags)
+def test_cosine_of_every_pair(bags):
+    """Products of unit rows, without loops."""
+    rows, idf = rows_of(bags), np.linspace(1, 3, 11)
+    vectors = np.zeros((len(bags), 11))
+    vectors[rows.row_of_entry, rows.columns] = rows.values
+    vectors *= idf
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-300)
+    expected = vectors @ vectors.T
+    np.fill_diagonal(expected, 0)
+    np.testing.assert_allclose(matrix_of(cosine_graph(rows, idf)), expected, atol=1e-12)
+
+
+def test_a_sentence_that_shares_nothing_has_no_weight_at_all():
+    """Exactly none, so that it counts as dangling."""
+    graph = overlap_graph(rows_of([[1, 2, 3], [2, 3, 4, 5], [6, 7, 7], []]))
+    assert (graph.out_weights == 0).tolist() == [False, False, True, True]
+
+
+def test_many_lengths_need_few_factors():
+    """The kernel of 300 lengths has a numerical rank below 16."""
+    bags = [list(range(11)) * 30] * 2 + [[1] * length for length in range(1, 300)]
+    graph = overlap_graph(rows_of(bags))
+    assert graph.left.shape[1] < 16
+    product = graph.left @ graph.right.T
+    lengths = np.unique([len(bag) for bag in bags]).astype(float)
+    np.testing.assert_allclose(product, overlap_kernel(lengths), atol=1e-10)
+
+
+def test_the_kernel_by_hand():
+    """Lengths 1, 2 and 8: logarithms 0, 1 and 3 (in units of log 2)."""
+    kernel = overlap_kernel(np.array([1.0, 2.0, 8.0])) * np.log(2)
+    assert kernel[0].tolist() == pytest.approx([np.log(2), 1, 1 / 3])
+    assert kernel[1].tolist() == pytest.approx([1, 1 / 2, 1 / 4])
