@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from textkit.core.document import Document, Spans
 from textkit.core.layers import SENTENCES, TERMS, TOKENS, Terms, Tokens
+
+# A kernel's first call compiles it: no deadline can tell that from a slow test.
+settings.register_profile("textkit", deadline=None, derandomize=True)
+settings.load_profile("textkit")
 
 Prose = Callable[[Iterable[str]], Document]
 

@@ -45,7 +45,8 @@ _TEXTS = (
     "\x00control\x07 characters\x1b in the way.",
     "Caf\u00e9 or cafe\u0301? Both \ufb01ne.",
     "\U0001f600\U0001f468\u200d\U0001f469\u200d\U0001f467 went out. \U0001f1eb\U0001f1f7 won!",
-    "\u0627\u0644\u0642\u0637\u0627\u0631 \u0645\u062a\u0623\u062e\u0631. \u0644\u0645\u0627\u0630\u0627\u061f",
+    "\u0627\u0644\u0642\u0637\u0627\u0631 \u0645\u062a\u0623\u062e\u0631. "
+    "\u0644\u0645\u0627\u0630\u0627\u061f",
     "\u5217\u8f66\u665a\u70b9\u4e86\u3002\u4e3a\u4ec0\u4e48\uff1f\u6ca1\u6709\u4eba\u77e5\u9053\u3002",
     "Same sentence. Same sentence. Same sentence. Same sentence.",
     _STORY,

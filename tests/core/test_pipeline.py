@@ -85,7 +85,7 @@ def test_an_unmet_layer_is_refused_with_the_stages_that_provide_it():
     with pytest.raises(WiringError) as caught:
         Pipeline(Shout())
     assert "needs the layer 'sentences'" in str(caught.value)
-    assert "'sentences' before 'shout'" in caught.value.hint
+    assert caught.value.hint.startswith("put 'sentences'")
 
 
 def test_a_second_provider_is_refused():

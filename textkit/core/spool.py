@@ -44,6 +44,9 @@ class Spool:
         file.flush()
         return cls(file, layers)
 
+    def __del__(self) -> None:
+        self._file.close()
+
     def __iter__(self) -> Iterator[Document]:
         position = 0
         end = os.fstat(self._file.fileno()).st_size
