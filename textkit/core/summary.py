@@ -33,12 +33,12 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Prints as its text, iterates over its sentences; ``len`` is their number."""
+    """Prints a sentence a line, iterates over its sentences; ``len`` is their number."""
 
     sentences: tuple[SummarySentence, ...]
 
     def __str__(self) -> str:
-        return " ".join(" ".join(sentence.text.split()) for sentence in self.sentences)
+        return "\n".join(" ".join(sentence.text.split()) for sentence in self.sentences)
 
     def __iter__(self) -> Iterator[SummarySentence]:
         return iter(self.sentences)
