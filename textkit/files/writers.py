@@ -1,0 +1,180 @@
+"""Writers: what a finished document looks like in a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textkit.core.document import Document
+from textkit.core.layers import SUMMARY, Layer, Tokens
+from textkit.core.spans import Spans
+from textkit.core.stage import Stage
+from textkit.errors import UsageError, closest
+from textkit.files.names import output_path
+
+__all__ = ["FORMATS", "Writer", "check_output", "output_path", "writer"]
+
+
+class Writer:
+    """Makes bytes of documents. ``rows``: all documents stand in one file, after a header."""
+
+    suffix: ClassVar[str]
+    rows: ClassVar[bool] = False
+    #: Whether a document without a summary can be written.
+    needs_summary: ClassVar[bool] = True
+
+    def __init__(self, layers: Sequence[str] = ()) -> None:
+        self.layers = tuple(layers)
+
+    def header(self) -> bytes:
+        """What stands at the top of the file of rows."""
+        return b""
+
+    def render(self, document: Document) -> bytes:
+        """The whole file of a document, or its row."""
+        raise NotImplementedError
+
+
+class TextWriter(Writer):
+    """The summary as one paragraph, with a final newline; an empty summary is an empty file."""
+
+    suffix = ".txt"
+
+    def render(self, document: Document) -> bytes:
+        text = str(document.summary)
+        return f"{text}\n".encode() if text else b""
+
+
+class MarkdownWriter(Writer):
+    """A heading (the last part of the id) and the sentences as a list."""
+
+    suffix = ".md"
+
+    def render(self, document: Document) -> bytes:
+        title = document.id.rpartition("/")[2]
+        items = [f"- {_plain(sentence.text)}\n" for sentence in document.summary]
+        return f"# {_plain(title)}\n\n{''.join(items)}".encode()
+
+
+class JsonlWriter(Writer):
+    """A JSON object a document: id, source, summary, sentences, meta, and the layers asked for.
+
+    All offsets refer to the text as it was read; scores have 6 significant digits.
+    """
+
+    suffix = ".jsonl"
+    rows = True
+    needs_summary = False
+
+    def render(self, document: Document) -> bytes:
+        row: dict[str, Any] = {"id": document.id, "source": document.source}
+        if SUMMARY in document:
+            row |= {"summary": str(document.summary), "sentences": _sentences(document)}
+        row["meta"] = dict(document.meta)
+        if self.layers:
+            row["layers"] = {
+                layer.name: _layer_json(document, layer)
+                for layer in document.layers
+                if layer.name in self.layers
+            }
+        return f"{json.dumps(row, ensure_ascii=False, default=str)}\n".encode()
+
+
+class CsvWriter(Writer):
+    """Columns id, source, summary, quoted where needed.
+
+    Cells stand as they are: a spreadsheet takes one that starts with "=" for a formula, so import
+    the columns as text when the documents come from strangers.
+    """
+
+    suffix = ".csv"
+    rows = True
+
+    def header(self) -> bytes:
+        return _csv_row(["id", "source", "summary"])
+
+    def render(self, document: Document) -> bytes:
+        return _csv_row([document.id, document.source, str(document.summary)])
+
+
+FORMATS: dict[str, type[Writer]] = {
+    "txt": TextWriter,
+    "md": MarkdownWriter,
+    "jsonl": JsonlWriter,
+    "csv": CsvWriter,
+}
+
+
+def writer(name: str, layers: Sequence[str] = ()) -> Writer:
+    """The writer of a format.
+
+    Raises:
+        UsageError: there is no such format, or it holds no layers.
+
+    """
+    if name not in FORMATS:
+        raise UsageError(f"unknown output format {name!r}", hint=closest(name, FORMATS))
+    if layers and name != "jsonl":
+        raise UsageError(
+            f"the format {name!r} holds no layers, got {', '.join(layers)}",
+            hint="write them with the format jsonl",
+        )
+    return FORMATS[name](layers)
+
+
+def check_output(pipeline: Stage, name: str, layers: Sequence[str] = ()) -> None:
+    """Check, before anything runs, that the pipeline provides what is to be written.
+
+    Raises:
+        UsageError: the format needs a summary and there is none, or a layer is not provided.
+
+    """
+    made = {layer.name: layer for layer in pipeline.provides}
+    form = writer(name, layers)
+    for layer in layers:
+        if layer not in made:
+            raise UsageError(f"the pipeline gives no layer {layer!r}", hint=closest(layer, made))
+    if SUMMARY not in made.values() and (form.needs_summary or not layers):
+        raise UsageError(
+            f"the pipeline makes no summary, which the format {name!r} writes",
+            hint=f"write layers as jsonl: --format jsonl --layers {','.join(made) or 'NAMES'}",
+        )
+
+
+def _sentences(document: Document) -> list[dict[str, Any]]:
+    return [
+        {"start": s.start, "end": s.end, "score": float(f"{s.score:.6g}"), "rank": s.rank}
+        for s in document.summary
+    ]
+
+
+def _layer_json(document: Document, layer: Layer[Any]) -> Any:
+    """The layer for people, its spans in the text as it was read."""
+    value = document[layer]
+    spans = value.spans if isinstance(value, Tokens) else value
+    if document.offsets is None or not isinstance(spans, Spans):
+        return layer.to_json(value)
+    return document.offsets.locate_spans(spans.array).tolist()
+
+
+_MARKS = re.compile(r"([\\`*_\[\]<>&#|~])|^([-+])(?= )|^(\d{1,9})([.)])(?= |$)")
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with Markdown's marks escaped."""
+    return _MARKS.sub(_escape, " ".join(text.split()))
+
+
+def _escape(found: re.Match[str]) -> str:
+    mark, bullet, number, point = found.groups()
+    return f"{number}\\{point}" if number else f"\\{mark or bullet}"
+
+
+def _csv_row(cells: list[str]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue().encode()
