@@ -60,7 +60,7 @@ def test_a_graph_without_nodes_has_no_scores():
 
 
 def test_the_iterations_are_bounded():
-    """After k of them the scores are at most 2 d^k away, and still sum to 1."""
+    """After k of them the scores are as near as 2 d^k, and still sum to 1."""
     chain = np.array([[0, 1, 0], [0, 0, 1], [1, 0.01, 0]], float)
     exact = pagerank(MatrixGraph(chain), max_iterations=1000, tolerance=1e-15)
     rough = pagerank(MatrixGraph(chain), max_iterations=3)

@@ -55,20 +55,20 @@ def pagerank(
     Solves ``x = (1 - d) / N + d (P^T x + dangling / N)``, where P is W with each row divided by
     its sum. A dangling node, one without outgoing weight, counts as if it linked to every node
     alike: its row of P is 1 / N throughout, and ``dangling`` is the score of all such nodes.
+    Both that and ``1 - d`` go to all nodes alike, so together they only set the scale of x: the
+    iteration leaves the dangling part out, and its result is scaled to the sum of 1.
 
-    The iteration ends when the scores change by less than ``tolerance`` in all (L1); they are
-    then within ``tolerance * d / (1 - d)`` of the solution. After k iterations that distance is
-    at most ``2 d^k`` on any graph, so ending at ``max_iterations`` is no failure.
+    The iteration ends when the scores change by less than ``tolerance`` in all (L1), or after
+    ``max_iterations``. After k of them the distance to the solution has shrunk by ``d^k`` at
+    least, on any graph, so ending at ``max_iterations`` is no failure.
     """
     weights = graph.out_weights
-    count = max(len(weights), 1)
-    dangling = weights == 0
-    share = np.where(dangling, 0.0, 1.0) / np.where(dangling, 1.0, weights)
-    scores: Floats = np.full(len(weights), 1 / count)
+    even = 1 / max(len(weights), 1)
+    sent = np.divide(damping, weights, out=np.zeros(len(weights)), where=weights > 0)
+    scores: Floats = np.full(len(weights), even)
     for _ in range(max_iterations):
         before = scores
-        everywhere = 1 - damping + damping * before[dangling].sum()
-        scores = everywhere / count + damping * graph.incoming(before * share)
+        scores = graph.incoming(sent * before) + (1 - damping) * even
         if np.abs(scores - before).sum() < tolerance:
             break
     return np.asarray(scores / scores.sum(), np.float64)

@@ -47,8 +47,10 @@ class SimilarityGraph:
         """W x, which is W^T x, (N,)."""
         from textkit.arrays.similarity_kernels import factored_product
 
-        product: Floats = factored_product(*self.rows, self.kinds, self.left, self.right, x)
-        return product - self._loops * x
+        product: Floats = factored_product(
+            *self.rows, self.kinds, self.left, self.right, self._loops, x
+        )
+        return product
 
 
 def overlap_graph(counts: Rows) -> SimilarityGraph:

@@ -19,9 +19,10 @@ def factored_product(
     kinds: Longs,
     left: Floats,
     right: Floats,
+    loops: Floats,
     x: Floats,
 ) -> Floats:
-    """``sum_r D(left_r) M M^T D(right_r) x`` for sparse rows M: shapes as in SimilarityGraph."""
+    """``sum_r D(left_r) M M^T D(right_r) x - D(loops) x``: shapes as in SimilarityGraph."""
     rank = left.shape[1]
     gathered = np.zeros((width, rank))
     sent = np.empty(rank)
@@ -32,7 +33,7 @@ def factored_product(
             column = columns[entry]
             for r in range(rank):
                 gathered[column, r] += values[entry] * sent[r]
-    product = np.zeros(len(x))
+    product = -loops * x
     for i in range(len(x)):
         sent[:] = 0.0
         for entry in range(starts[i], starts[i + 1]):
