@@ -256,8 +256,27 @@ def number(codes: Any, spans: Ints) -> tuple[Ints, Ints]:
     firsts = np.empty(spans.shape[0], dtype=np.int32)
     keys = np.zeros(256, dtype=np.uint64)
     types = np.zeros(256, dtype=np.int32)
-    count = 0
-    for token in range(spans.shape[0]):
+    token = count = 0
+    while token < ids.size:
+        token, count = _fill(codes, spans, ids, firsts, keys, types, token, count)
+        if token < ids.size:
+            keys, types = _rehashed(keys, types)
+    return ids, firsts[:count].copy()
+
+
+@kernel
+def _fill(
+    codes: Any,
+    spans: Ints,
+    ids: Ints,
+    firsts: Ints,
+    keys: Any,
+    types: Ints,
+    token: int,
+    count: int,
+) -> tuple[int, int]:
+    """Number tokens from ``token`` on until the table is half full; where it stopped, and types."""
+    while token < ids.size and 2 * count <= keys.size:
         key = _key(codes, spans[token, 0], spans[token, 1])
         slot = _slot(key, keys.size)
         while keys[slot] != NO_KEY:
@@ -268,9 +287,8 @@ def number(codes: Any, spans: Ints) -> tuple[Ints, Ints]:
             keys[slot], types[slot], firsts[count] = key, count, token
             count += 1
         ids[token] = types[slot]
-        if 2 * count > keys.size:
-            keys, types = _rehashed(keys, types)
-    return ids, firsts[:count].copy()
+        token += 1
+    return token, count
 
 
 @kernel
