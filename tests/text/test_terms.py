@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from textkit.core.document import Document
@@ -55,7 +55,6 @@ def test_each_option_can_be_turned_off() -> None:
     assert kept(text, Terms(stopwords=False)) == ["the", "cat", "toy"]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.booleans())
 def test_the_table_is_in_order_of_first_appearance_and_used(text: str, stopwords: bool) -> None:
     stage = Terms(stopwords=stopwords)
@@ -67,7 +66,6 @@ def test_the_table_is_in_order_of_first_appearance_and_used(text: str, stopwords
     assert all(any(map(str.isalnum, term)) for term in table)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="abcdes' .", max_size=20), max_size=8))
 def test_the_batch_does_not_matter(texts: list[str]) -> None:
     docs = list(Words().process([Document(str(n), text) for n, text in enumerate(texts)]))

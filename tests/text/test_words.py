@@ -34,7 +34,7 @@ def split(text: str, stage: Words, sentences: Spans | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=TEXT)
 def test_every_engine_covers_all_but_white_space(
     engine: Literal["fast", "spacy", "nltk"], text: str

@@ -102,8 +102,9 @@ def _folded(token: str) -> str:
     """Case-folded, with straight apostrophes and without invisible format characters."""
     if token.isascii():
         return token.lower()
-    visible = (c for c in token.replace("\u2019", "'") if unicodedata.category(c) != "Cf")
-    return "".join(visible).casefold()
+    if not token.isprintable():
+        token = "".join(c for c in token if unicodedata.category(c) != "Cf")
+    return token.replace("\u2019", "'").casefold()
 
 
 def _is_function_word(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where tokens end and which are the same: the loops under :mod:`textkit.text.tokens`.
+"""Where tokens end: the loops under :mod:`textkit.text.tokens`.
 
 They work on code points, uint32, and on the kinds that :mod:`textkit.text.characters` gives
 these. A token looks ahead over little more than itself, so the time is linear in any text.
@@ -13,7 +13,7 @@ import numpy as np
 from textkit.arrays.kernels import kernel
 from textkit.shapes import Bytes, Ints
 
-__all__ = ["PAGE", "number", "scan", "seen_pages"]
+__all__ = ["PAGE", "scan", "seen_pages"]
 
 PAGE = 256
 
@@ -24,7 +24,6 @@ SPACE, ALONE, RULE, KATAKANA, PICTURE, REGIONAL = range(10, 16)
 
 A_, C_, D_, E_, J_, L_, M_, N_, Q_, R_, S_, T_, U_, V_, W_ = (ord(c) for c in "acdejlmnqrstuvw")
 COLON, SLASH, ZERO_WIDTH_JOINER = ord(":"), ord("/"), 0x200D
-NO_KEY, HASHED = np.uint64(0), np.uint64(1 << 63)
 # ASCII that an address never holds, and marks that belong to the sentence around it.
 NOT_IN_ADDRESS = tuple(ord(mark) for mark in '<>"`{}|\\^')
 AFTER_ADDRESS = tuple(ord(mark) for mark in ".,:;!?'()[]*_~")
@@ -50,7 +49,7 @@ def scan(codes: Any, kinds: Bytes, within: Ints) -> Ints:
             if kinds[codes[start]] == SPACE:
                 start += 1
                 continue
-            end = _token_end(codes, kinds, start, stop)
+            end = _extended(codes, kinds, _token_end(codes, kinds, start, stop), stop)
             spans[count, 0], spans[count, 1] = start, end
             count += 1
             start = end
@@ -69,13 +68,12 @@ def _token_end(codes: Any, kinds: Bytes, start: int, stop: int) -> int:
         if letters > 0 and codes[start + 1] | 32 != T_:
             return start + 1 + letters
     if kind == REGIONAL and following == REGIONAL:  # two letters make a flag
-        return _extended(codes, kinds, start + 2, stop)
+        return start + 2
     if kind == KATAKANA:
         return _katakana_end(codes, kinds, start, stop)
     if kind in (DOT, HYPHEN, APOSTROPHE, RULE):
-        return _extended(codes, kinds, _run_end(codes, start, stop), stop)
-    end = _extended(codes, kinds, start + 1, stop)
-    return _picture_end(codes, kinds, end, stop) if kind == PICTURE else end
+        return _run_end(codes, start, stop)
+    return _picture_end(codes, kinds, start, stop) if kind == PICTURE else start + 1
 
 
 @kernel
@@ -107,8 +105,9 @@ def _katakana_end(codes: Any, kinds: Bytes, start: int, stop: int) -> int:
 
 
 @kernel
-def _picture_end(codes: Any, kinds: Bytes, end: int, stop: int) -> int:
-    """A family or a profession: pictures tied together by zero-width joiners."""
+def _picture_end(codes: Any, kinds: Bytes, start: int, stop: int) -> int:
+    """End of a family or a profession: pictures tied together by zero-width joiners."""
+    end = _extended(codes, kinds, start + 1, stop)
     while end < stop and codes[end - 1] == ZERO_WIDTH_JOINER and kinds[codes[end]] == PICTURE:
         end = _extended(codes, kinds, end + 1, stop)
     return end
@@ -244,79 +243,3 @@ def _mail_end(codes: Any, kinds: Bytes, at: int, stop: int) -> int:
             final = end + 1
         end += 1
     return final
-
-
-@kernel
-def number(codes: Any, spans: Ints) -> tuple[Ints, Ints]:
-    """Type ids (T,) in order of first appearance, and the token where each type first stands (K,).
-
-    Open addressing over 64-bit keys; a table more than half full is made four times as large.
-    """
-    ids = np.empty(spans.shape[0], dtype=np.int32)
-    firsts = np.empty(spans.shape[0], dtype=np.int32)
-    keys = np.zeros(256, dtype=np.uint64)
-    types = np.zeros(256, dtype=np.int32)
-    count = 0
-    for token in range(spans.shape[0]):
-        key = _key(codes, spans[token, 0], spans[token, 1])
-        slot = _slot(key, keys.size)
-        while keys[slot] != NO_KEY:
-            if keys[slot] == key and _same(codes, spans, firsts[types[slot]], token, key):
-                break
-            slot = (slot + 1) & (keys.size - 1)
-        if keys[slot] == NO_KEY:
-            keys[slot], types[slot], firsts[count] = key, count, token
-            count += 1
-        ids[token] = types[slot]
-        if 2 * count > keys.size:
-            keys, types = _rehashed(keys, types)
-    return ids, firsts[:count].copy()
-
-
-@kernel
-def _key(codes: Any, start: int, end: int) -> Any:
-    """Up to 8 ASCII characters as they are; otherwise a hash (FNV-1a) with the highest bit set."""
-    if end - start <= 8:
-        key = np.uint64(0)
-        for place in range(start, end):
-            if codes[place] >= 128:
-                break
-            key = (key << np.uint64(8)) | np.uint64(codes[place] + 1)
-        else:
-            return key
-    key = np.uint64(0xCBF29CE484222325)
-    for place in range(start, end):
-        key = (key ^ np.uint64(codes[place])) * np.uint64(0x100000001B3)
-    return key ^ (key >> np.uint64(32)) | HASHED
-
-
-@kernel
-def _slot(key: Any, size: int) -> int:
-    mixed = (key ^ (key >> np.uint64(32))) * np.uint64(0x9E3779B97F4A7C15)
-    return np.int64((mixed >> np.uint64(24)) & np.uint64(size - 1))  # type: ignore[return-value]
-
-
-@kernel
-def _same(codes: Any, spans: Ints, one: int, two: int, key: Any) -> bool:
-    """Whether two tokens with equal keys are equal."""
-    if key < HASHED:
-        return True
-    here, there, size = spans[one, 0], spans[two, 0], spans[one, 1] - spans[one, 0]
-    if spans[two, 1] - there != size:
-        return False
-    same = 0
-    while same < size and codes[here + same] == codes[there + same]:
-        same += 1
-    return same == size  # type: ignore[no-any-return]
-
-
-@kernel
-def _rehashed(keys: Any, types: Ints) -> tuple[Any, Ints]:
-    more_keys = np.zeros(4 * keys.size, dtype=np.uint64)
-    more_types = np.zeros(4 * keys.size, dtype=np.int32)
-    for index in np.flatnonzero(keys):
-        slot = _slot(keys[index], more_keys.size)
-        while more_keys[slot] != NO_KEY:
-            slot = (slot + 1) & (more_keys.size - 1)
-        more_keys[slot], more_types[slot] = keys[index], types[index]
-    return more_keys, more_types

@@ -55,7 +55,7 @@ def numbered(text: str, spans: Ints) -> Tokenised:
 
 
 def _numbered(text: str, codes: Any, spans: Ints) -> Tokenised:
-    from textkit.text.token_kernels import number
+    from textkit.text.type_kernels import number
 
     ids, firsts = number(codes, spans)
     types = tuple([text[start:end] for start, end in spans[firsts].tolist()])
