@@ -16,7 +16,7 @@ STORY = ["The ferry sank.", "Nobody was hurt.", "The ferry sank!", "An inquiry s
 def test_the_first_sentences_are_taken(prose):
     """As many as asked for, ranked from the first on."""
     (document,) = Lead(sentences=2).process([prose(STORY)])
-    assert str(document.summary) == "The ferry sank. Nobody was hurt."
+    assert str(document.summary) == "The ferry sank.\nNobody was hurt."
     assert [(s.rank, s.score) for s in document.summary] == [(1, 1.0), (2, 0.75)]
 
 
