@@ -1,0 +1,6 @@
+"""``python -m textkit``."""
+
+from textkit.cli.main import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Options that several commands take, and how their values are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from textkit.errors import UsageError
+
+__all__ = ["ID", "LOAD", "SET", "TEXT", "load_stages", "read_size"]
+
+UNITS = {"": 1, "B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
+
+
+def read_settings(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> dict[str, Any]:
+    """``stage.parameter=value`` as a mapping; values are read as in a pipeline file.
+
+    Raises:
+        UsageError: there is no ``=``, or the value is broken YAML.
+    """
+    return dict(map(_setting, given))
+
+
+def _setting(given: str) -> tuple[str, Any]:
+    from textkit.spec.source import scalar
+
+    key, equals, value = given.partition("=")
+    if not (key and equals):
+        raise UsageError(
+            f"a setting is stage.parameter=value, got {given!r}",
+            where="--set",
+            hint="for example --set textrank.sentences=5",
+        )
+    return key, scalar(value)
+
+
+def read_size(context: click.Context, parameter: click.Parameter, given: str) -> int:
+    """``500MB`` or ``2GB`` as bytes, in powers of 1024."""
+    text = given.upper().replace("IB", "B")
+    number = text.rstrip("KMGB")
+    try:
+        size = int(float(number) * UNITS[text[len(number) :]])
+    except (KeyError, ValueError, OverflowError):
+        size = 0
+    if size <= 0:
+        raise click.BadParameter(f"{given!r} is no size such as 500MB or 2GB")
+    return size
+
+
+LOAD = click.option(
+    "--load", metavar="FILE.py",
+    help="A Python file of your own whose stages are registered first. It is run.",
+)  # fmt: skip
+SET = click.option(
+    "--set", "settings", multiple=True, callback=read_settings, metavar="STAGE.PARAMETER=VALUE",
+    help="Use this value instead of the file's; may be given several times.",
+)  # fmt: skip
+TEXT = click.option(
+    "--text", metavar="FIELD", help="JSONL and CSV: the field that holds the text."
+)
+ID = click.option("--id", metavar="FIELD", help="JSONL and CSV: the field that names a row.")
+
+
+def load_stages(path: str | None) -> None:
+    """Run the user's own stages file, when there is one."""
+    if path is not None:
+        from textkit.core.registry import load_file
+
+        load_file(path)
