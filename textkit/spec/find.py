@@ -19,7 +19,7 @@ def find(name: str | os.PathLike[str]) -> Path:
         ConfigError: there is none; with the nearest shipped name.
     """
     path = Path(name)
-    if path.is_file() or is_model(path):
+    if _exists(path):
         return path
     known = shipped()
     if str(name) in known:
@@ -30,7 +30,16 @@ def find(name: str | os.PathLike[str]) -> Path:
             where=str(name),
             hint="give a pipeline file, a shipped name, or what `textkit fit` wrote",
         )
-    raise ConfigError(f"no pipeline file or name {str(name)!r}", hint=closest(str(name), known))
+    raise ConfigError(
+        f"no pipeline file or name {str(name)!r:.200}", hint=closest(str(name)[:200], known)
+    )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.is_file() or is_model(path)
+    except OSError:  # a name that no file can have
+        return False
 
 
 def shipped() -> dict[str, Path]:

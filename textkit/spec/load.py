@@ -17,6 +17,7 @@ from textkit.core.tree import build
 from textkit.errors import ConfigError, closest
 from textkit.spec.find import find
 from textkit.spec.override import Overrides, blame, override_fitted, override_nodes
+from textkit.spec.parsing import MAX_CHARACTERS
 from textkit.spec.source import SourceFile, scalar
 
 __all__ = ["load", "loads"]
@@ -43,11 +44,7 @@ def load(name: str | os.PathLike[str], *, overrides: Overrides | None = None) ->
     path = find(name)
     if is_model(path):
         return override_fitted(load_model(path), overrides or {})
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", where=str(path)) from error
-    return loads(text, name=str(path), base=path.parent, overrides=overrides)
+    return loads(_read(path), name=str(path), base=path.parent, overrides=overrides)
 
 
 def loads(
@@ -67,6 +64,23 @@ def loads(
     except ConfigError as error:
         blame(error, changes)
         raise (error if error.where else file.place(error)) from None
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(4 * MAX_CHARACTERS)  # more is refused by the parser
+        return data.decode("utf-8-sig", "strict" if len(data) < 4 * MAX_CHARACTERS else "replace")
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise ConfigError(
+            f"is not UTF-8 text: byte {data[error.start]:#04x}",
+            where=f"{path}:{line}:{column}",
+            hint="save the file as UTF-8",
+        ) from None
 
 
 def _stages(data: Any) -> list[Any]:
@@ -115,7 +129,12 @@ def _expand(value: Any, path: tuple[str | int, ...]) -> Any:
     if not isinstance(value, str) or "${" not in value:
         return value
     expanded = _VARIABLE.sub(lambda found: _variable(found, path), value)
-    return scalar(expanded) if _VARIABLE.fullmatch(value) else expanded
+    if not _VARIABLE.fullmatch(value):
+        return expanded
+    try:
+        return scalar(expanded)
+    except ConfigError as error:
+        raise ConfigError(f"{value} stands for {error.what}", hint=error.hint, path=path) from None
 
 
 def _variable(found: re.Match[str], path: tuple[str | int, ...]) -> str:

@@ -26,7 +26,8 @@ def override_nodes(nodes: list[Any], changes: Overrides) -> None:
         number, parameter = _target(key, names)
         node = nodes[number]
         given = (node[names[number]] or {}) if isinstance(node, dict) else {}
-        nodes[number] = {names[number]: {**given, parameter: value}}
+        if isinstance(given, dict):  # anything else is refused when the stage is built
+            nodes[number] = {names[number]: {**given, parameter: value}}
 
 
 def override_fitted(pipeline: Any, changes: Overrides) -> Pipeline:
