@@ -1,0 +1,81 @@
+"""``textkit fit``: learn what a plan leaves to be learnt, and save the pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT, load_stages
+from textkit.cli.show import say, shown
+from textkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from textkit.core.plan import Plan
+
+__all__ = ["command"]
+
+
+@click.command("fit")
+@click.argument("plan")
+@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True)
+@click.option("--out", required=True, metavar="MODEL", help="Folder the model is written to.")
+@SET
+@LOAD
+@TEXT
+@ID
+@GLOB
+def command(
+    plan: str,
+    folders: tuple[str, ...],
+    out: str,
+    settings: dict[str, Any],
+    load: str | None,
+    **reading: Any,
+) -> int:
+    """Learn PLAN from the documents of FOLDER and write the pipeline to MODEL.
+
+    \b
+    textkit fit textrank-tfidf articles/ --out model
+    textkit run model articles/ --out summaries
+    """
+    from textkit.cli.corpus import ReadableCorpus
+    from textkit.cli.job import TerminalJob
+    from textkit.files.folder import Folder
+
+    load_stages(load)
+    opened = _open(plan, settings)
+    _refuse_foreign(out)
+    corpus = ReadableCorpus(Folder(*folders, **reading))
+    with TerminalJob() as job:
+        model = opened.fit(corpus, job=job)
+    model.save(out)
+    for line in corpus.account():
+        say(line)
+    say(f"learnt from {corpus.read_count:,} documents -> {shown(out)}")
+    return 1 if corpus.failures else 0
+
+
+def _open(name: str, settings: dict[str, Any]) -> Plan:
+    from textkit.core.plan import Plan
+    from textkit.spec.load import load as load_pipeline
+
+    plan = load_pipeline(name, overrides=settings)
+    if not isinstance(plan, Plan):
+        raise UsageError(
+            "nothing in it is to be fitted",
+            where=name,
+            hint=f"run it as it is: textkit run {name} FOLDER --out OUT",
+        )
+    return plan
+
+
+def _refuse_foreign(out: str) -> None:
+    """Before hours of learning, not after."""
+    from pathlib import Path
+
+    from textkit.core.store import is_model
+
+    path = Path(out)
+    if path.exists() and not is_model(path) and not (path.is_dir() and not any(path.iterdir())):
+        raise UsageError("exists and is not a textkit model", where=out, hint="choose another --out")
