@@ -177,3 +177,15 @@ def test_stream_takes_documents_as_they_come():
     stream = Pipeline(Whole()).stream(source())
     next(stream)
     assert len(taken) < 100
+
+
+def test_streams_an_nltk_corpus(tmp_path, monkeypatch):
+    import nltk.data
+    from nltk.corpus.reader import PlaintextCorpusReader
+
+    (tmp_path / "a.txt").write_text("One file. ")
+    (tmp_path / "b.txt").write_text("Another.")
+    monkeypatch.setattr(nltk.data, "path", [str(tmp_path)])  # NLTK opens no other folder
+    corpus = PlaintextCorpusReader(str(tmp_path), r".*\.txt")
+    documents = Pipeline(Whole()).stream(corpus)
+    assert [(d.id, d.text) for d in documents] == [("a.txt", "One file. "), ("b.txt", "Another.")]
