@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textkit.core.pipeline import Pipeline
 from textkit.errors import ConfigError
 from textkit.summaries.textrank import TextRank
+from textkit.text.sentences import Sentences
+from textkit.text.terms import Terms
+from textkit.text.words import Words
 from textkit.vectors.tfidf import Tfidf
 
 STORM = [
@@ -105,3 +109,10 @@ def test_the_batch_does_not_matter(prose):
     together = list(TextRank().process(documents))
     alone = [next(iter(TextRank().process([document]))) for document in documents]
     assert [d.summary for d in together] == [d.summary for d in alone]
+
+
+def test_without_terms_the_default_ones_count():
+    text = "Trains were late. Late trains annoy people. People drink tea. The cat slept."
+    words = Pipeline(Sentences(), Words())
+    short, long = words | TextRank(), words | Terms() | TextRank()
+    assert short(text).summary == long(text).summary

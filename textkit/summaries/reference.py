@@ -9,6 +9,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from textkit.core.document import Document
+from textkit.summaries.sentence_terms import with_terms
 from textkit.summaries.textrank import TextRank
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
     """
     import networkx
 
+    document = with_terms(document)
     graph = networkx.Graph()
     scores = stage.scores(document)
     for number, span in enumerate(document.sentences):

@@ -6,8 +6,18 @@ import numpy as np
 
 from textkit.arrays.sparse import Rows, count_rows
 from textkit.core.document import Document
+from textkit.core.layers import TERMS
+from textkit.text.terms import Terms
 
-__all__ = ["sentence_terms"]
+__all__ = ["sentence_terms", "with_terms"]
+
+
+def with_terms(document: Document) -> Document:
+    """The document with a TERMS layer: its own, or what the stage ``terms`` makes by default."""
+    if TERMS in document:
+        return document
+    (with_default_terms,) = Terms().process([document])
+    return with_default_terms
 
 
 def sentence_terms(document: Document) -> Rows:

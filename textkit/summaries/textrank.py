@@ -16,7 +16,7 @@ from textkit.core.ref import Ref
 from textkit.core.stage import Layers
 from textkit.errors import ConfigError
 from textkit.shapes import Floats
-from textkit.summaries.sentence_terms import sentence_terms
+from textkit.summaries.sentence_terms import sentence_terms, with_terms
 from textkit.summaries.summariser import Summariser
 from textkit.vectors.tfidf import TfidfModel, smooth_idf
 
@@ -37,6 +37,9 @@ class TextRank(Summariser):
     cosine of TF-IDF vectors. Its idf comes from ``weights``, a model that was fitted on a corpus,
     else from the document's own sentences.
 
+    Words count by their terms; without a stage ``terms`` before it, by the terms that stage makes
+    with its default options.
+
     The result is exact, and time and memory grow with the length of the document, not with its
     square: :mod:`textkit.arrays.similarity` says how. The same scores from the full graph, by
     networkx, are in :mod:`textkit.summaries.reference`.
@@ -47,7 +50,8 @@ class TextRank(Summariser):
     """
 
     VERSION: ClassVar[int] = 1
-    REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS, TERMS)
+    REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
+    OPTIONAL: ClassVar[Layers] = (TERMS,)
 
     similarity: Literal["overlap", "tfidf"] = "overlap"
     weights: Ref[TfidfModel] | None = None
@@ -77,6 +81,7 @@ class TextRank(Summariser):
 
     def graph(self, document: Document) -> SimilarityGraph:
         """How alike the sentences of the document are."""
+        document = with_terms(document)
         counts = sentence_terms(document)
         if self.similarity == "overlap":
             return overlap_graph(counts)
