@@ -12,11 +12,11 @@ import re
 from typing import Any, NamedTuple
 
 from textkit.errors import DocumentError
+from textkit.files.legacy import WIDER, legacy_encoding
 
-__all__ = ["Decoded", "decode", "decode_as", "guess", "replace_surrogates", "sample_of"]
+__all__ = ["Decoded", "decode", "decode_as", "guess", "mark_of", "replace_surrogates", "sample_of"]
 
 SAMPLE_BYTES = 64 << 10
-FALLBACK = "cp1252"
 #: A larger share of control characters than this is no text in any encoding.
 MAX_CONTROL = 0.02
 #: Valid multi-byte characters for each broken one, from which on a text counts as UTF-8.
@@ -30,7 +30,7 @@ _MARKS = (  # UTF-32 first: its mark starts with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
-_NO_TEXT = bytes({*range(9), 11, *range(14, 27), *range(28, 32), 127})  # escape is in ISO-2022
+_NO_TEXT = bytes({*range(9), 11, *range(16, 27), *range(28, 32)})  # shift and escape: ISO-2022
 _ESCAPES = re.compile(rb"\x1b(\$[@B]|\([JI]|\$\(D|(\$\)C))")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -57,7 +57,7 @@ def decode(data: bytes, *, where: str = "") -> Decoded:
         DocumentError: the bytes are no text.
 
     """
-    mark, encoding = _mark(data)
+    mark, encoding = mark_of(data)
     if encoding:
         return decode_as(data[len(mark) :], encoding)
     if 0 not in data and b"\x1b" not in data:
@@ -81,7 +81,7 @@ def guess(sample: bytes, *, where: str = "") -> str:
     _refuse_binary(sample, where)
     if sample.isascii():
         return _escaped(sample) or "utf-8"
-    return "utf-8" if _is_utf8(sample) else _statistics(sample)
+    return "utf-8" if _is_utf8(sample) else legacy_encoding(sample)
 
 
 def sample_of(data: bytes) -> bytes:
@@ -101,6 +101,8 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
+        if encoding in WIDER:
+            return decode_as(data, WIDER[encoding])
         text = data.decode(encoding, "replace")
     written = data.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0
     return Decoded(text, encoding, text.count("\ufffd") - written)
@@ -111,7 +113,8 @@ def replace_surrogates(text: str) -> tuple[str, int]:
     return (text, 0) if text.isascii() else _SURROGATE.subn("\ufffd", text)
 
 
-def _mark(data: bytes) -> tuple[bytes, str]:
+def mark_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that ``data`` starts with and its encoding; both empty without one."""
     for mark, encoding in _MARKS:
         # a text in UTF-16 that starts with NUL has an even, not a fourfold, length half the time
         if data.startswith(mark) and (_WIDE.get(encoding) != 4 or len(data) % 4 == 0):
@@ -167,17 +170,8 @@ def _escaped(sample: bytes) -> str:
 
 
 def _is_utf8(sample: bytes) -> bool:
-    text = sample.decode("utf-8", "replace")
+    reader = codecs.getincrementaldecoder("utf-8")("replace")
+    text = reader.decode(sample)  # a character cut at the end is waited for, not broken
     broken = text.count("\ufffd")
     high = len(text) - len(text.encode("ascii", "ignore"))
     return high - broken >= UTF8_RATIO * broken
-
-
-def _statistics(sample: bytes) -> str:
-    """What charset-normalizer finds in the sample, cut at line ends so that no character is."""
-    from charset_normalizer import from_bytes
-
-    start, end = sample.find(b"\n") + 1, sample.rfind(b"\n") + 1
-    lines = sample[start:end] if len(sample) == SAMPLE_BYTES and start < end else sample
-    best = from_bytes(lines).best()
-    return FALLBACK if best is None else best.encoding

@@ -12,9 +12,9 @@ from textkit.core.source import Entry
 from textkit.errors import DocumentError
 from textkit.files.formats import READERS, Columns, Reader, open_file, suffix_of
 from textkit.files.names import printable, unique
-from textkit.files.walk import Found, Walk, glob_pattern
+from textkit.files.walk import Found, Walk, check_exists, glob_pattern
 
-__all__ = ["Folder", "Skipped"]
+__all__ = ["Folder", "Skipped", "folder"]
 
 EVERYTHING = "**/*"
 
@@ -142,3 +142,20 @@ class Folder:
 
     def _open_file(self, path: str) -> Reader:
         return open_file(path, self.columns)
+
+
+def folder(
+    *paths: str | os.PathLike[str],
+    glob: str = EVERYTHING,
+    text: str | None = None,
+    id: str | None = None,  # noqa: A002
+) -> Folder:
+    """Files and folders as a source of documents; see :class:`Folder`.
+
+    Raises:
+        InputError: a path does not exist.
+
+    """
+    for path in paths:
+        check_exists(os.fspath(path))
+    return Folder(*paths, glob=glob, text=text, id=id)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from textkit.errors import InputError, closest
 
-__all__ = ["STATE", "Found", "Walk", "glob_pattern"]
+__all__ = ["STATE", "Found", "Walk", "check_exists", "glob_pattern"]
 
 #: The folder inside an output folder that holds the state of the run that wrote it.
 STATE = ".textkit"
@@ -63,7 +63,7 @@ class Walk:
             InputError: there is no such file or folder.
 
         """
-        status = _status(path)
+        status = check_exists(path)
         key = _key(status)
         name = prefix or os.path.basename(os.path.abspath(path))
         if stat.S_ISDIR(status.st_mode):
@@ -188,7 +188,8 @@ def _choice(part: str) -> str:
     return f"[^/{inner[1:]}]" if inner.startswith("!") else f"[{inner}]"
 
 
-def _status(path: str) -> os.stat_result:
+def check_exists(path: str) -> os.stat_result:
+    """What the system says of a path. Raises InputError when nothing is there."""
     try:
         return os.stat(path)
     except OSError as error:
