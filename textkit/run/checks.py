@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,9 @@ from textkit.core.config import Configured
 from textkit.core.pipeline import Pipeline
 from textkit.core.ref import ref_fields
 from textkit.core.stage import Stage
-from textkit.errors import ConfigError, UsageError, closest
+from textkit.errors import ConfigError, UsageError
 
-__all__ = ["check_layers", "check_limits", "check_pipeline", "parts"]
+__all__ = ["check_limits", "check_pipeline", "parts"]
 
 
 def check_pipeline(pipeline: Any, load: str | None) -> Pipeline:
@@ -38,16 +38,6 @@ def check_pipeline(pipeline: Any, load: str | None) -> Pipeline:
     for part in parts(pipeline):
         _check_known(type(part), load)
     return pipeline
-
-
-def check_layers(pipeline: Pipeline, layers: Sequence[str]) -> None:
-    """Refuse to write layers that the pipeline does not provide."""
-    known = [layer.name for layer in pipeline.provides]
-    for name in layers:
-        if name not in known:
-            raise UsageError(
-                f"the pipeline provides no layer {name!r}", hint=closest(name, known)
-            )
 
 
 def check_limits(workers: int | None, timeout: float, memory: int | None) -> None:

@@ -196,7 +196,7 @@ class Pool:
         self._seats.remove(seat)
         seat.worker.close()
         if not seat.is_ready:
-            raise RunError(f"a worker could not start: {what}", hint="try again with --workers 1")
+            raise RunError(f"a worker could not start: {what}")
         if seat.task is not None:
             again = self._retries(seat.task)
             self._again.extendleft(reversed(again))

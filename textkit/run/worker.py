@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from pathlib import Path
 from queue import SimpleQueue
 
 from textkit.core import registry, store
@@ -53,7 +54,7 @@ def _prepare(setup: Setup, answers: int) -> Work:
         pipeline=_pipeline(setup),
         folder=Folder.from_options(setup.folder),
         writer=writer(setup.format, setup.layers),
-        outputs=Outputs(setup.out, str(os.getpid())),
+        outputs=Outputs(Path(setup.out), str(os.getpid())),
         tell=lambda frame: send(answers, frame),
     )
 
