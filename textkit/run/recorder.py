@@ -1,0 +1,143 @@
+"""Recorder: writes into the ledger what the workers answer, and counts."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textkit.core.source import Entry
+from textkit.files.ledger import DONE, FAILED, SKIPPED, Ledger
+from textkit.run.outputs import remove
+from textkit.run.pool import Answer, Result
+from textkit.run.report import Failure, Progress, Report, Skip
+
+if TYPE_CHECKING:
+    from textkit.files.folder import Skipped
+
+__all__ = ["Recorder"]
+
+#: A report shows so many failures and skips; all of them stand in the ledger.
+SHOWN = 1000
+TELL_SECONDS = 0.1
+
+
+class Recorder:
+    """Takes results in any order; one transaction each.
+
+    Args:
+        ledger: where they go.
+        out: the output folder, from which outputs that are out of date are removed.
+        key: what decides the results besides the documents.
+        total: how many documents are expected.
+        on_progress: told how far it is.
+
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        out: Path,
+        key: str,
+        total: int,
+        on_progress: Callable[[Progress], None],
+    ) -> None:
+        self._ledger = ledger
+        self._out = out
+        self._key = key
+        self._total = total
+        self._on_progress = on_progress
+        self._started = self._told = time.monotonic()
+        self._rows: dict[Entry, dict[int, Answer]] = {}
+        self._seconds: Counter[str] = Counter()
+        self._finished = self._failed = self._removed = 0
+
+    def take(self, result: Result) -> None:
+        """Record one task; the rows of a divided entry once all of them are there."""
+        self._seconds.update(result.seconds)
+        if result.task.whole is None:
+            with self._ledger.transaction():
+                for entry, answer in zip(result.task.entries, result.answers, strict=True):
+                    self._record(entry, answer)
+        else:
+            self._take_row(result)
+        self._count(result)
+
+    def remove(self, outputs: Iterable[str]) -> None:
+        """Remove outputs whose source is gone."""
+        for output in outputs:
+            remove(self._out, output)
+            self._removed += 1
+
+    def report(
+        self, left_out: Iterable[Skipped], workers: int, seconds: float
+    ) -> Report:
+        """The end of the run; ``left_out`` are the files that were never taken."""
+        self._tell()
+        left_out = list(left_out)
+        counts: Counter[str] = Counter()
+        reasons = Counter(skip.reason for skip in left_out)
+        for status, reason, is_fresh, number in self._ledger.counts():
+            counts["unchanged" if status == DONE and not is_fresh else status] += number
+            if status == SKIPPED:
+                reasons[reason] += number
+        return Report(
+            out=str(self._out),
+            done=counts[DONE],
+            unchanged=counts["unchanged"],
+            skipped=reasons.total(),
+            failed=counts[FAILED],
+            removed=self._removed,
+            by_reason=dict(sorted(reasons.items())),
+            failures=self._failures(),
+            skips=self._skips(left_out),
+            missing_readers=tuple(sorted({skip.suffix for skip in left_out if skip.suffix})),
+            seconds=seconds,
+            stages=dict(self._seconds),
+            workers=workers,
+        )
+
+    def _record(self, entry: Entry, answer: Answer) -> None:
+        if answer.is_unchanged:
+            self._ledger.restamp(entry.id, answer.stamp)
+            return
+        stale = self._ledger.record(entry.id, self._key, answer.stamp, answer.outcomes)
+        for output in stale:
+            remove(self._out, output)
+
+    def _take_row(self, result: Result) -> None:
+        whole, (answer,) = result.task.whole, result.answers
+        assert whole is not None
+        rows = self._rows.setdefault(whole, {})
+        rows[result.task.row] = answer
+        if len(rows) == result.task.rows:
+            del self._rows[whole]
+            in_order = [rows[number] for number in sorted(rows)]
+            outcomes = [outcome for row in in_order for outcome in row.outcomes]
+            stamp = in_order[0].stamp._replace(digest="")
+            with self._ledger.transaction():
+                self._record(whole, Answer(stamp, False, outcomes))
+
+    def _count(self, result: Result) -> None:
+        outcomes = [outcome for answer in result.answers for outcome in answer.outcomes]
+        self._failed += sum(outcome.status == FAILED for outcome in outcomes)
+        self._finished += sum(entry.rows for entry in result.task.entries)
+        if time.monotonic() - self._told > TELL_SECONDS:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told = time.monotonic()
+        seconds = self._told - self._started
+        self._on_progress(Progress(self._finished, self._total, self._failed, seconds))
+
+    def _failures(self) -> tuple[Failure, ...]:
+        shown = itertools.islice(self._ledger.outcomes(FAILED), SHOWN)
+        return tuple(Failure(one.id, one.stage, one.detail, one.kind) for one in shown)
+
+    def _skips(self, left_out: list[Skipped]) -> tuple[Skip, ...]:
+        files = (Skip(skip.id, skip.reason) for skip in left_out)
+        documents = (Skip(one.id, one.detail) for one in self._ledger.outcomes(SKIPPED))
+        return tuple(itertools.islice(itertools.chain(files, documents), SHOWN))

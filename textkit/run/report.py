@@ -1,0 +1,85 @@
+"""Report: how a run ended. Progress: how far it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+__all__ = ["Failure", "Progress", "Report", "Skip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that failed.
+
+    ``kind`` is ``raised`` (an exception), ``died`` (it took its worker along), ``timeout``,
+    ``memory`` or ``clash`` (two documents of one name). ``stage`` may also be ``read`` or
+    ``write``.
+    """
+
+    id: str
+    stage: str
+    error: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A file or document that was left out, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is, in documents; ``seconds`` have passed."""
+
+    done: int
+    total: int
+    failed: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Documents a second."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def eta(self) -> float | None:
+        """Seconds that are left, once the first document is done."""
+        return (self.total - self.done) / self.rate if self.rate > 0 else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What became of every document and file of the input.
+
+    ``failures`` and ``skips`` hold the first thousand in source order, ``failed`` and ``skipped``
+    count all; ``by_reason`` counts the skips. ``stages`` gives the seconds of each stage, summed
+    over the workers. ``missing_readers`` lists the suffixes of files that nobody could read.
+    """
+
+    out: str
+    done: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    failed: int = 0
+    removed: int = 0
+    by_reason: dict[str, int] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+    skips: tuple[Skip, ...] = ()
+    missing_readers: tuple[str, ...] = ()
+    seconds: float = 0.0
+    stages: dict[str, float] = field(default_factory=dict)
+    workers: int = 1
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is done; 1 for a failure, for no result at all, for a missing reader."""
+        has_results = self.done + self.unchanged > 0
+        return 0 if has_results and not self.failed and not self.missing_readers else 1
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields as plain data."""
+        return {**asdict(self), "exit_code": self.exit_code}
