@@ -105,5 +105,6 @@ def _check(owner: Configured, name: str, adapter: TypeAdapter[Any], value: Any) 
     rule = problem["msg"].replace("Input should", "must", 1)
     inner = tuple(part for part in problem["loc"] if isinstance(part, int))
     raise ConfigError(
-        f"{name!r} of stage {owner.name!r} {rule}, got {problem['input']!r:.60}", path=(name, *inner)
+        f"{name!r} of stage {owner.name!r} {rule}, got {problem['input']!r:.60}",
+        path=(name, *inner),
     )
