@@ -78,4 +78,6 @@ def _refuse_foreign(out: str) -> None:
 
     path = Path(out)
     if path.exists() and not is_model(path) and not (path.is_dir() and not any(path.iterdir())):
-        raise UsageError("exists and is not a textkit model", where=out, hint="choose another --out")
+        raise UsageError(
+            "exists and is not a textkit model", where=out, hint="choose another --out"
+        )

@@ -58,9 +58,7 @@ SET = click.option(
     "--set", "settings", multiple=True, callback=read_settings, metavar="STAGE.PARAMETER=VALUE",
     help="Use this value instead of the file's; may be given several times.",
 )  # fmt: skip
-TEXT = click.option(
-    "--text", metavar="FIELD", help="JSONL and CSV: the field that holds the text."
-)
+TEXT = click.option("--text", metavar="FIELD", help="JSONL and CSV: the field that holds the text.")
 ID = click.option("--id", metavar="FIELD", help="JSONL and CSV: the field that names a row.")
 
 

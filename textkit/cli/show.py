@@ -38,9 +38,7 @@ def _escape(mark: str) -> str:
 def columns(rows: Sequence[Sequence[str]], *, gap: int = 2, indent: int = 0) -> list[str]:
     """Rows of cells as lines with aligned columns; the last column is as long as it is."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        " " * indent + "".join(_cells(row, widths, gap)).rstrip() for row in rows
-    ]
+    return [" " * indent + "".join(_cells(row, widths, gap)).rstrip() for row in rows]
 
 
 def _cells(row: Sequence[str], widths: Sequence[int], gap: int) -> list[str]:

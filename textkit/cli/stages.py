@@ -29,9 +29,7 @@ def _overview() -> list[str]:
 
     kinds = {name: registry.resolve(name) for name in registry.names()}
     usable = {name: kind for name, kind in kinds.items() if not _is_model(kind)}
-    rows = [
-        (name, needs(kind), gives(kind), summary_line(kind)) for name, kind in usable.items()
-    ]
+    rows = [(name, needs(kind), gives(kind), summary_line(kind)) for name, kind in usable.items()]
     return columns([("NAME", "NEEDS", "GIVES", ""), *rows])
 
 

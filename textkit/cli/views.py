@@ -40,7 +40,9 @@ def _spans(document: Document, spans: Iterable[tuple[int, int]]) -> Rows:
 
 
 def _terms(document: Document, value: Any, layer: Layer[Any]) -> Rows:
-    for number, row in zip(value.ids.tolist(), _spans(document, document[TOKENS].spans), strict=True):
+    for number, row in zip(
+        value.ids.tolist(), _spans(document, document[TOKENS].spans), strict=True
+    ):
         yield *row, shown(value.table[number]) if number >= 0 else "(dropped)"
 
 
