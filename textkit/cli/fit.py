@@ -52,7 +52,8 @@ def command(
     model.save(out)
     for line in corpus.account():
         say(line)
-    say(f"learnt from {corpus.read_count:,} documents -> {shown(out)}")
+    plural = "" if corpus.count == 1 else "s"
+    say(f"learnt from {corpus.count:,} document{plural} -> {shown(out)}")
     return 1 if corpus.failures else 0
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from textkit.errors import UsageError
+from textkit.errors import ConfigError, UsageError
 
-__all__ = ["ID", "LOAD", "SET", "TEXT", "load_stages", "read_size"]
+__all__ = ["GLOB", "ID", "LOAD", "SET", "TEXT", "load_stages", "read_layers", "read_size"]
 
 UNITS = {"": 1, "B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 
@@ -24,6 +24,11 @@ def read_settings(
     return dict(map(_setting, given))
 
 
+def read_layers(context: click.Context, parameter: click.Parameter, given: str) -> tuple[str, ...]:
+    """``sentences,tokens`` as names."""
+    return tuple(name.strip() for name in given.split(",") if name.strip())
+
+
 def _setting(given: str) -> tuple[str, Any]:
     from textkit.spec.source import scalar
 
@@ -34,7 +39,10 @@ def _setting(given: str) -> tuple[str, Any]:
             where="--set",
             hint="for example --set textrank.sentences=5",
         )
-    return key, scalar(value)
+    try:
+        return key, scalar(value)
+    except ConfigError as error:
+        raise UsageError(error.what, where=f"--set {key}", hint=error.hint) from None
 
 
 def read_size(context: click.Context, parameter: click.Parameter, given: str) -> int:
@@ -59,6 +67,12 @@ SET = click.option(
     help="Use this value instead of the file's; may be given several times.",
 )  # fmt: skip
 TEXT = click.option("--text", metavar="FIELD", help="JSONL and CSV: the field that holds the text.")
+GLOB = click.option(
+    "--glob",
+    default="**/*",
+    metavar="PATTERN",
+    help="Only files of this name, such as '*.md' or '**/2024-*.txt'.",
+)
 ID = click.option("--id", metavar="FIELD", help="JSONL and CSV: the field that names a row.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from textkit.core.store import is_model
@@ -19,12 +20,12 @@ def find(name: str | os.PathLike[str]) -> Path:
         ConfigError: there is none; with the nearest shipped name.
     """
     path = Path(name)
-    if _exists(path):
+    if _exists(path, Path.is_file) or _exists(path, is_model):
         return path
     known = shipped()
     if str(name) in known:
         return known[str(name)]
-    if path.is_dir():
+    if _exists(path, Path.is_dir):
         raise ConfigError(
             "is a folder, but not a textkit model",
             where=str(name),
@@ -35,9 +36,9 @@ def find(name: str | os.PathLike[str]) -> Path:
     )
 
 
-def _exists(path: Path) -> bool:
+def _exists(path: Path, test: Callable[[Path], bool]) -> bool:
     try:
-        return path.is_file() or is_model(path)
+        return test(path)
     except OSError:  # a name that no file can have
         return False
 

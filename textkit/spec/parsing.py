@@ -20,6 +20,9 @@ MAX_CHARACTERS = 1 << 20
 MAX_NODES = 20_000
 MAX_DEPTH = 40
 MAX_ALIASES = 100
+TOO_MUCH = (
+    f"the file holds more than {MAX_NODES:,} nodes, {MAX_DEPTH} levels or {MAX_ALIASES} aliases"
+)
 
 
 class Broken(Exception):
@@ -103,26 +106,24 @@ def _yaml() -> YAML:
 
 def _refuse_bombs(text: str) -> None:
     """Count what the parser sees before anything is built from it."""
-    from ruamel.yaml.events import (
-        AliasEvent,
-        CollectionEndEvent,
-        CollectionStartEvent,
-        NodeEvent,
-    )
+    from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
 
-    depth = nodes = aliases = 0
+    inside: list[str | None] = []  # the anchors of the collections that are open
+    nodes = aliases = 0
     for event in _yaml().parse(StringIO(text)):
         place = {"line": event.start_mark.line, "column": event.start_mark.column}
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         nodes += isinstance(event, NodeEvent)
-        aliases += isinstance(event, AliasEvent)
-        if depth > MAX_DEPTH or nodes > MAX_NODES or aliases > MAX_ALIASES:
-            raise Broken(
-                f"the file holds more than {MAX_NODES:,} nodes, {MAX_DEPTH} levels "
-                f"or {MAX_ALIASES} aliases",
-                "a pipeline file needs none of that",
-                **place,
-            )
+        if isinstance(event, AliasEvent):
+            aliases += 1
+            if event.anchor in inside:
+                what = f"the alias {str(event.anchor)!r:.60} stands inside what it names"
+                raise Broken(what, **place)
+        elif isinstance(event, CollectionStartEvent):
+            inside.append(event.anchor)
+        elif isinstance(event, CollectionEndEvent):
+            inside.pop()
+        if len(inside) > MAX_DEPTH or nodes > MAX_NODES or aliases > MAX_ALIASES:
+            raise Broken(TOO_MUCH, "a pipeline file needs none of that", **place)
         if getattr(event, "tag", None) is not None:
             raise Broken("a pipeline file has no tags", "leave out the word with the !", **place)
 
@@ -130,7 +131,7 @@ def _refuse_bombs(text: str) -> None:
 def _plain(node: Any, path: tuple[Any, ...], budget: list[int]) -> Any:
     """What aliases expand to is counted against the budget."""
     budget[0] -= 1
-    if budget[0] < 0 or len(path) > MAX_DEPTH:
+    if budget[0] < 0:
         raise ConfigError(f"the aliases expand to more than {MAX_NODES:,} nodes")
     if isinstance(node, dict):
         return {_key(k, path): _plain(v, (*path, k), budget) for k, v in node.items()}

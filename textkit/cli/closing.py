@@ -1,0 +1,85 @@
+"""The closing table: what became of every file, on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from textkit.cli.show import columns, say, shown
+
+if TYPE_CHECKING:
+    from textkit.run.report import Failure, Report
+
+__all__ = ["close"]
+
+FAILURES = 10
+#: The extra that reads a suffix; none does yet.
+EXTRAS: dict[str, str] = {}
+
+
+def close(report: Report) -> None:
+    """Print the table; its last line says what to install for files that nobody read."""
+    for line in _counts(report):
+        say(line)
+    for line in _failures(report):
+        say(line)
+    say(_rate(report))
+    for line in _missing(report.missing_readers):
+        say(line)
+
+
+def _counts(report: Report) -> list[str]:
+    rows = [
+        ("done", report.done, "green"),
+        ("unchanged", report.unchanged, "green"),
+        ("skipped", report.skipped, "yellow"),
+        ("failed", report.failed, "red"),
+        ("removed", report.removed, "yellow"),
+    ]
+    shown_rows = [(name, n, colour) for name, n, colour in rows if n or name == "done"]
+    reasons = {"skipped": _reasons(report), "removed": "results whose document is gone"}
+    table = [(name, f"{n:>8,}", reasons.get(name, "")) for name, n, _ in shown_rows]
+    colours = [colour if n else "" for _, n, colour in shown_rows]
+    lines = columns(table)
+    return [_coloured(line, colour) for line, colour in zip(lines, colours, strict=True)]
+
+
+def _coloured(line: str, colour: str) -> str:
+    """The name in colour, the rest as it is."""
+    name, space, rest = line.partition(" ")
+    return click.style(name, fg=colour) + space + rest if colour else line
+
+
+def _reasons(report: Report) -> str:
+    """The most frequent first."""
+    counts = sorted(report.by_reason.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{shown(reason)} ({count:,})" for reason, count in counts)
+
+
+def _failures(report: Report) -> Iterator[str]:
+    for failure in report.failures[:FAILURES]:
+        yield f"  {_failure(failure)}"
+    more = report.failed - min(FAILURES, len(report.failures))
+    if more > 0:
+        yield f"  and {more:,} more in {shown(report.out)}/.textkit/failures.jsonl"
+
+
+def _failure(failure: Failure) -> str:
+    return shown(f"{failure.id}: {failure.stage}: {failure.error}")
+
+
+def _rate(report: Report) -> str:
+    speed = report.done / report.seconds if report.seconds > 0 else 0.0
+    workers = f"{report.workers} worker{'' if report.workers == 1 else 's'}"
+    return f"{report.seconds:.1f} s, {speed:,.1f} documents/s, {workers} -> {shown(report.out)}"
+
+
+def _missing(suffixes: tuple[str, ...]) -> Iterator[str]:
+    unread = [suffix for suffix in suffixes if suffix not in EXTRAS]
+    if unread:
+        yield f"nobody reads {', '.join(map(shown, unread))} yet"
+    extras = sorted({EXTRAS[suffix] for suffix in suffixes if suffix in EXTRAS})
+    if extras:
+        yield f'python -m pip install "textkit[{",".join(extras)}]"'

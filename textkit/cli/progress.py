@@ -1,0 +1,70 @@
+"""Progress on a terminal: documents done, a second, time left, failures. Elsewhere nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from textkit.cli.show import is_terminal
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+    from textkit.run.report import Progress
+
+__all__ = ["Watch"]
+
+
+class Watch:
+    """A bar on standard error while a run is under way; it leaves no trace when it ends."""
+
+    def __init__(self) -> None:
+        self.is_on = is_terminal()
+        self._bar: Bar | None = None
+        self._task: Any = None
+
+    def __enter__(self) -> Self:
+        if self.is_on:
+            self._bar = _bar()
+            self._bar.start()
+            self._task = self._bar.add_task("", total=None, rate="", left="", failed="")
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def update(self, progress: Progress) -> None:
+        """Show how far the run is."""
+        if self._bar is None:
+            return
+        eta = progress.eta
+        self._bar.update(
+            self._task,
+            completed=progress.done,
+            total=progress.total,
+            rate=f"{progress.rate:,.1f} documents/s",
+            left="" if eta is None else f"{_clock(eta)} left",
+            failed=f"{progress.failed:,} failed" if progress.failed else "",
+        )
+
+
+def _bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    return Bar(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TextColumn("{task.fields[left]}"),
+        TextColumn("{task.fields[failed]}", style="red"),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,0 +1,158 @@
+"""What ``run`` and ``summarise`` share: their options, and where results go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+
+import click
+
+from textkit.cli.inputs import STANDARD_INPUT, documents, standard_input
+from textkit.cli.options import (
+    GLOB,
+    ID,
+    LOAD,
+    SET,
+    TEXT,
+    load_stages,
+    read_layers,
+    read_size,
+)
+from textkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from textkit.core.pipeline import Pipeline
+    from textkit.files.folder import Folder
+
+__all__ = ["RunOptions", "perform", "run_options"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class RunOptions(TypedDict):
+    """The options of a run, as click hands them over."""
+
+    workers: int | None
+    settings: dict[str, Any]
+    load: str | None
+    format: str
+    layers: tuple[str, ...]
+    text: str | None
+    id: str | None
+    glob: str
+    timeout: float
+    memory: int
+
+
+_OPTIONS = (
+    click.option(
+        "--workers", type=click.IntRange(min=1), metavar="N",
+        help="Processes to work with; as many as there are cores when left out.",
+    ),
+    SET,
+    LOAD,
+    click.option(
+        "--format", type=click.Choice(["txt", "md", "jsonl", "csv"]), default="txt",
+        show_default=True, help="A file a document (txt, md), or one file with a row each.",
+    ),
+    click.option(
+        "--layers", default="", callback=read_layers, metavar="NAME,...",
+        help="JSONL: layers to write too, such as sentences,tokens.",
+    ),
+    TEXT,
+    ID,
+    GLOB,
+    click.option(
+        "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0,
+        show_default=True, metavar="SECONDS", help="The time a document may take.",
+    ),
+    click.option(
+        "--memory", default="2GB", callback=read_size, show_default=True, metavar="SIZE",
+        help="The private memory a worker may take.",
+    ),
+)  # fmt: skip
+
+
+def run_options(function: F) -> F:
+    """Decorator: give a command the options of a run, in this order."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def perform(name: str, paths: tuple[str, ...], out: str | None, options: RunOptions) -> int:
+    """Run the pipeline ``name`` over ``paths``; gives the exit code.
+
+    Results go to the folder ``out``; without it, those of standard input or of a single file go
+    to standard output.
+    """
+    _check_paths(paths, out)
+    load_stages(options["load"])
+    pipeline = _fitted(name, options["settings"])
+    if out is None:
+        return _print(pipeline, paths[0], options)
+    return _run(pipeline, _folder(paths, options), out, options)
+
+
+def _check_paths(paths: tuple[str, ...], out: str | None) -> None:
+    if STANDARD_INPUT in paths:
+        if len(paths) > 1 or out is not None:
+            raise UsageError(
+                "`-` reads standard input and writes standard output, and stands alone",
+                hint="leave out --out and the other paths",
+            )
+    elif out is None and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise UsageError("results of a folder need a folder", where=paths[0], hint="add --out OUT")
+
+
+def _fitted(name: str, settings: dict[str, Any]) -> Pipeline:
+    from textkit.core.plan import Plan
+    from textkit.spec.load import load
+
+    pipeline = load(name, overrides=settings)
+    if isinstance(pipeline, Plan):
+        raise UsageError(
+            "is still to be fitted",
+            where=name,
+            hint=f"textkit fit {name} FOLDER --out MODEL, then: textkit run MODEL FOLDER --out OUT",
+        )
+    return pipeline
+
+
+def _folder(paths: tuple[str, ...], options: RunOptions) -> Folder:
+    from textkit.files.folder import Folder
+
+    return Folder(*paths, glob=options["glob"], text=options["text"], id=options["id"])
+
+
+def _print(pipeline: Pipeline, path: str, options: RunOptions) -> int:
+    from textkit.cli.printing import print_results
+    from textkit.files.writers import check_output, writer
+
+    check_output(pipeline, options["format"], options["layers"])
+    made = writer(options["format"], options["layers"])
+    source = [standard_input()] if path == STANDARD_INPUT else documents(_folder((path,), options))
+    return print_results(pipeline, source, made)
+
+
+def _run(pipeline: Pipeline, folder: Folder, out: str, options: RunOptions) -> int:
+    from textkit.cli.closing import close
+    from textkit.cli.progress import Watch
+    from textkit.run.engine import run_folder
+
+    with Watch() as watch:
+        report = run_folder(
+            pipeline,
+            folder,
+            out,
+            workers=options["workers"],
+            format=options["format"],
+            layers=options["layers"],
+            load=options["load"],
+            timeout=options["timeout"],
+            memory=options["memory"],
+            on_progress=watch.update if watch.is_on else None,
+        )
+    close(report)
+    return report.exit_code
