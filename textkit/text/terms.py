@@ -70,7 +70,7 @@ class _KnownTerms(dict[str, str]):
     A term depends on its token alone, so emptying the table when it is full changes nothing.
     """
 
-    SIZE = 1_000_000
+    SIZE = 50_000
 
     def __init__(self, make: Callable[[str], str]) -> None:
         self.make = make
