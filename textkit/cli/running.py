@@ -139,7 +139,7 @@ def _print(pipeline: Pipeline, path: str, options: RunOptions) -> int:
 def _run(pipeline: Pipeline, folder: Folder, out: str, options: RunOptions) -> int:
     from textkit.cli.closing import close
     from textkit.cli.progress import Watch
-    from textkit.run.engine import run_folder
+    from textkit.run.api import run_folder
 
     with Watch() as watch:
         report = run_folder(
