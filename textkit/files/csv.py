@@ -81,16 +81,16 @@ class CsvFile(RowFile):
 
     def _rows(self, data: bytes, line: int) -> Iterator[Row]:
         replaced: list[tuple[int, int]] = []
-        lines = self._decoded(io.BytesIO(data), replaced)
+        lines = self._decoded(data, replaced)
         start = line
-        for after, cells in _read(itertools.chain(lines, [END]), self.delimiter):
+        for cells, newlines in _counted(itertools.chain(lines, [END]), self.delimiter):
             if cells == [END]:
                 return
             counts = [sum(column) for column in zip(*replaced, strict=True)] or [0, 0]
             replaced.clear()
             if not _is_blank(cells):
                 yield Row(start, self._values(cells, f"{self.source}:{start}"), *counts)
-            start = line + after
+            start += newlines
 
     def _values(self, cells: Cells, where: str) -> dict[str, Any]:
         if cells[-1].endswith(END):
@@ -114,14 +114,18 @@ class CsvFile(RowFile):
                 stop = line.stop
                 yield line.data.decode(self.encoding[1], "replace")
 
-        for _, cells in _read(text(), self.delimiter):
+        for cells in _read(text(), self.delimiter):
             yield stop, cells
 
-    def _decoded(self, file: BinaryIO, replaced: list[tuple[int, int]]) -> Iterator[str]:
-        for line in _lines(file, self.encoding[1]):
+    def _decoded(self, data: bytes, replaced: list[tuple[int, int]]) -> Iterator[str]:
+        """The lines as text; ``replaced`` gets what was replaced in those read so far."""
+        whole = decode_as(data, self.encoding[1])
+        if not (whole.replaced or whole.surrogates):
+            yield from io.StringIO(whole.text, newline="")
+            return
+        for line in _lines(io.BytesIO(data), self.encoding[1]):
             decoded = decode_as(line.data, self.encoding[1])
-            if decoded.replaced or decoded.surrogates:
-                replaced.append((decoded.replaced, decoded.surrogates))
+            replaced.append((decoded.replaced, decoded.surrogates))
             yield decoded.text
 
     def _sample(self) -> list[str]:
@@ -143,31 +147,53 @@ class TsvFile(CsvFile):
 
 
 def _lines(file: BinaryIO, encoding: str) -> Iterator[Line]:
-    """Lines; where units are single bytes a carriage return alone ends one too."""
-    wide = len("\n".encode(encoding)) > 1
+    """Lines, which a carriage return alone ends too, as the csv module wants them."""
     for line in lines_of(file, encoding):
-        if wide or b"\r" not in line.data[:-2]:
+        if b"\r" not in line.data[:-2]:
             yield line
             continue
         stop = line.stop - len(line.data)
-        for part in _PARTS.findall(line.data):
+        for part in _parts(line.data, encoding):
             stop += len(part)
             yield Line(part, stop)
 
 
-def _read(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
-    """Cells of each row, with the number of lines read so far."""
-    reader = csv.reader(lines, delimiter=delimiter)
+def _parts(line: bytes, encoding: str) -> Iterator[bytes]:
+    if len("\n".encode(encoding)) == 1:
+        yield from _PARTS.findall(line)
+        return
+    start = 0
+    for part in io.StringIO(line.decode(encoding, "replace"), newline=""):
+        stop = start + len(part.encode(encoding))
+        yield line[start:stop]
+        start = stop
+
+
+def _read(lines: Iterable[str], delimiter: str) -> Iterator[Cells]:
     try:
-        for cells in reader:
-            yield reader.line_num, cells
+        yield from csv.reader(lines, delimiter=delimiter)
     except csv.Error as error:
         raise DocumentError(f"not valid CSV: {error}") from error
 
 
+def _counted(lines: Iterable[str], delimiter: str) -> Iterator[tuple[Cells, int]]:
+    """Each row with the number of newlines in it and at its end."""
+    newlines = 0
+
+    def counting() -> Iterator[str]:
+        nonlocal newlines
+        for line in lines:
+            newlines += line.endswith("\n")
+            yield line
+
+    for cells in _read(counting(), delimiter):
+        yield cells, newlines
+        newlines = 0
+
+
 def _parse(lines: Iterable[str], delimiter: str) -> list[Cells]:
     with _any_size():
-        return [cells for _, cells in itertools.islice(_read(lines, delimiter), SAMPLE_ROWS)]
+        return list(itertools.islice(_read(lines, delimiter), SAMPLE_ROWS))
 
 
 def _fit(rows: list[Cells]) -> tuple[float, int]:

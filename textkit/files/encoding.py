@@ -17,8 +17,9 @@ from textkit.files.legacy import WIDER, legacy_encoding
 __all__ = ["Decoded", "decode", "decode_as", "guess", "mark_of", "replace_surrogates", "sample_of"]
 
 SAMPLE_BYTES = 64 << 10
-#: A larger share of control characters than this is no text in any encoding.
-MAX_CONTROL = 0.02
+#: More control characters than this, and a larger share, stand in no text.
+MAX_CONTROL = 0.05
+MIN_CONTROL = 8
 #: Valid multi-byte characters for each broken one, from which on a text counts as UTF-8.
 UTF8_RATIO = 4
 
@@ -31,6 +32,7 @@ _MARKS = (  # UTF-32 first: its mark starts with that of UTF-16
 )
 _WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 _NO_TEXT = bytes({*range(9), 11, *range(16, 27), *range(28, 32)})  # shift and escape: ISO-2022
+_SMALL = bytes(byte >= 16 or byte in b"\t\n\r" for byte in range(256))
 _ESCAPES = re.compile(rb"\x1b(\$[@B]|\([JI]|\$\(D|(\$\)C))")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -75,7 +77,7 @@ def guess(sample: bytes, *, where: str = "") -> str:
         DocumentError: the bytes are no text.
 
     """
-    wide = _zeros_of_wide(sample)
+    wide = _wide_without_mark(sample)
     if wide:
         return wide
     _refuse_binary(sample, where)
@@ -135,25 +137,29 @@ def _decode_wide(data: bytes, encoding: str) -> Decoded:
     return Decoded(text + tail, encoding, replaced + len(tail), surrogates)
 
 
-def _zeros_of_wide(sample: bytes) -> str:
-    """UTF-16 or UTF-32 without a mark: zeros stand mostly at the same places of each unit."""
+def _wide_without_mark(sample: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark, by where in each unit the zero and small bytes stand.
+
+    In the alphabets of Europe, the Near East and India one byte of the two is below 16.
+    """
     if 0 not in sample:
         return ""
     units = max(1, len(sample) // 4)
-    share = [sample[place::4].count(0) / units for place in range(4)]
-    if min(share[2:]) > 0.9 and share[0] < 0.5:
+    zeros = [sample[place::4].count(0) / units for place in range(4)]
+    if min(zeros[2:]) > 0.9 and zeros[0] < 0.5:
         return "utf-32-le"
-    if min(share[:2]) > 0.9 and share[3] < 0.5:
+    if min(zeros[:2]) > 0.9 and zeros[3] < 0.5:
         return "utf-32-be"
-    even, odd = (share[0] + share[2]) / 2, (share[1] + share[3]) / 2
-    if odd > 0.2 and even < odd / 10:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.2 and odd < even / 10 else ""
+    small = sample.translate(_SMALL)
+    even, odd = (small[place::2].count(0) / (2 * units) for place in range(2))
+    if max(even, odd) < 0.2 or min(even, odd) > max(even, odd) / 10:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _refuse_binary(sample: bytes, where: str) -> None:
     control = len(sample) - len(sample.translate(None, _NO_TEXT))
-    if control > MAX_CONTROL * len(sample) and (control > 8 or 0 in sample):
+    if control > max(MIN_CONTROL, MAX_CONTROL * len(sample)):
         raise DocumentError(
             "looks like a binary file, not text",
             where=where,

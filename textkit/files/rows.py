@@ -13,6 +13,7 @@ from textkit.core.source import Entry
 from textkit.errors import DocumentError
 from textkit.files.encoding import SAMPLE_BYTES, guess, mark_of, sample_of
 from textkit.files.formats import Columns
+from textkit.files.legacy import WIDER
 from textkit.files.names import printable
 
 __all__ = ["Head", "Line", "Row", "RowFile", "lines_of"]
@@ -61,7 +62,8 @@ class RowFile(ABC):
                 pass
             # a character may be cut at the end of the block, so some more is read
             sample = sample_of(block + file.read(SAMPLE_BYTES)) if block else first
-            return 0, guess(sample, where=self.source)
+            narrow = guess(sample, where=self.source)
+            return 0, WIDER.get(narrow, narrow)  # one encoding, whichever rows are read together
 
     @cached_property
     @abstractmethod

@@ -176,5 +176,6 @@ def _escape(found: re.Match[str]) -> str:
 
 def _csv_row(cells: list[str]) -> bytes:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue().encode()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)  # so that it quotes both of the two
+    row = line.getvalue().removesuffix("\r\n")
+    return f"{row}\n".encode()

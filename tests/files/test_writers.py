@@ -1,0 +1,171 @@
+"""Writers: what a document looks like in each format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from textkit.core.document import Document, Spans
+from textkit.core.layers import SENTENCES, SUMMARY, TERMS, TOKENS, Terms, Tokens
+from textkit.core.offsets import apply_edits
+from textkit.core.pipeline import Pipeline
+from textkit.core.summary import Summary, SummarySentence
+from textkit.errors import UsageError
+from textkit.files.writers import FORMATS, check_output, writer
+from textkit.summaries.lead import Lead
+from textkit.text.sentences import Sentences
+
+TEXT = "One fox.\n\nTwo  \n *dogs*. Three cats."
+
+
+def summarised(*spans: tuple[int, int], identity: str = "a/b.md") -> Document:
+    sentences = tuple(
+        SummarySentence(TEXT[start:end], start, end, 0.123456789, rank)
+        for rank, (start, end) in enumerate(spans, 1)
+    )
+    meta = {"encoding": "utf-8"}
+    return Document(identity, TEXT, "in/a/b.md", meta).with_layer(SUMMARY, Summary(sentences))
+
+
+def rendered(name: str, document: Document) -> str:
+    return writer(name).render(document).decode()
+
+
+def test_txt_is_one_paragraph() -> None:
+    assert rendered("txt", summarised((0, 8), (10, 24))) == "One fox. Two *dogs*.\n"
+    assert rendered("txt", summarised()) == ""
+
+
+def test_md_is_a_heading_and_a_list() -> None:
+    expected = "# b.md\n\n- One fox.\n- Two \\*dogs\\*.\n"
+    assert rendered("md", summarised((0, 8), (10, 24))) == expected
+
+
+@given(st.text(st.sampled_from("ab*_`#<>&[]()!-+1.)|~\\ ") | st.characters(codec="utf-8")))
+def test_md_shows_any_sentence_as_it_stands(text: str) -> None:
+    plain = " ".join("".join(mark for mark in text if mark.isprintable()).split())
+    summary = Summary(
+        (SummarySentence(f"x{plain}", 0, 1, 1.0, 1), SummarySentence(plain, 0, 1, 1.0, 2))
+    )
+    document = Document("t", "x").with_layer(SUMMARY, summary)
+    tokens = MarkdownIt("commonmark").parse(rendered("md", document))
+    shown = [
+        "".join(part.content for part in token.children or ())
+        for token in tokens
+        if token.type == "inline"
+    ]
+    assert shown == ["t", f"x{plain}", *([plain] if plain else [])]
+    assert {t.type for t in tokens} <= {
+        "heading_open", "heading_close", "bullet_list_open", "bullet_list_close",
+        "list_item_open", "list_item_close", "paragraph_open", "paragraph_close", "inline",
+    }  # fmt: skip
+
+
+def test_jsonl_is_an_object_a_line() -> None:
+    line = rendered("jsonl", summarised((0, 8)))
+    assert line.endswith("\n")
+    assert json.loads(line) == {
+        "id": "a/b.md",
+        "source": "in/a/b.md",
+        "summary": "One fox.",
+        "sentences": [{"start": 0, "end": 8, "score": 0.123457, "rank": 1}],
+        "meta": {"encoding": "utf-8"},
+    }
+
+
+def test_jsonl_keeps_letters_readable() -> None:
+    assert "é\\n" in rendered("jsonl", summarised(identity="é\n"))
+
+
+def test_layers_are_written_with_offsets_in_the_text_as_it_was_read() -> None:
+    cleaned, offsets = apply_edits(TEXT, [(13, 17, " ")])
+    document = (
+        Document("a", TEXT)
+        .with_text(cleaned, offsets)
+        .with_layer(SENTENCES, Spans([(0, 8), (10, 21)]))
+        .with_layer(TOKENS, Tokens(Spans([(14, 20)]), Spans([]).array[:0, 0], ("*dogs*",)))
+        .with_layer(TERMS, Terms(Spans([(0, 0)]).array[0, :1], ("dog",)))
+    )
+    row = json.loads(writer("jsonl", ["sentences", "tokens", "terms"]).render(document))
+    assert row["layers"] == {
+        "sentences": [[0, 8], [10, 24]],
+        "tokens": [[17, 23]],
+        "terms": ["dog"],
+    }
+    assert [TEXT[start:end] for start, end in row["layers"]["tokens"]] == ["*dogs*"]
+    assert "summary" not in row
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_csv_comes_back(identity: str) -> None:
+    form = writer("csv")
+    text = (form.header() + form.render(summarised((0, 8), identity=identity))).decode()
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows == [["id", "source", "summary"], [identity, "in/a/b.md", "One fox."]]
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_format_names_its_files(name: str) -> None:
+    assert writer(name).suffix == f".{name}"
+    assert writer(name).rows == (name in ("jsonl", "csv"))
+
+
+def test_an_unknown_format_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="unknown output format 'json'") as caught:
+        writer("json")
+    assert caught.value.hint == "did you mean 'jsonl'?"
+
+
+def test_what_can_be_written_passes_the_check() -> None:
+    whole = Pipeline(Sentences(), Lead())
+    for name in FORMATS:
+        check_output(whole, name)
+    check_output(whole, "jsonl", ["sentences"])
+    check_output(Pipeline(Sentences()), "jsonl", ["sentences"])
+
+
+@pytest.mark.parametrize(
+    ("stages", "name", "layers", "what", "hint"),
+    [
+        (
+            (Sentences(),),
+            "txt",
+            (),
+            "the pipeline makes no summary, which the format 'txt' writes",
+            "write layers as jsonl: --format jsonl --layers sentences",
+        ),
+        (
+            (Sentences(),),
+            "jsonl",
+            (),
+            "the pipeline makes no summary, which the format 'jsonl' writes",
+            "write layers as jsonl: --format jsonl --layers sentences",
+        ),
+        (
+            (Sentences(), Lead()),
+            "jsonl",
+            ("sentence",),
+            "the pipeline gives no layer 'sentence'",
+            "did you mean 'sentences'?",
+        ),
+        (
+            (Sentences(), Lead()),
+            "csv",
+            ("sentences",),
+            "the format 'csv' holds no layers, got sentences",
+            "write them with the format jsonl",
+        ),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_the_run(
+    stages: tuple[Sentences | Lead, ...], name: str, layers: tuple[str, ...], what: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        check_output(Pipeline(*stages), name, layers)
+    assert str(caught.value) == f"{what}\nhint: {hint}"
