@@ -7,7 +7,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -37,8 +37,8 @@ def rendered(name: str, document: Document) -> str:
     return writer(name).render(document).decode()
 
 
-def test_txt_is_one_paragraph() -> None:
-    assert rendered("txt", summarised((0, 8), (10, 24))) == "One fox. Two *dogs*.\n"
+def test_txt_is_a_sentence_a_line() -> None:
+    assert rendered("txt", summarised((0, 8), (10, 24))) == "One fox.\nTwo *dogs*.\n"
     assert rendered("txt", summarised()) == ""
 
 
@@ -48,6 +48,8 @@ def test_md_is_a_heading_and_a_list() -> None:
 
 
 @given(st.text(st.sampled_from("ab*_`#<>&[]()!-+1.)|~\\ ") | st.characters(codec="utf-8")))
+@example("--")
+@example("1. - # x")
 def test_md_shows_any_sentence_as_it_stands(text: str) -> None:
     plain = " ".join("".join(mark for mark in text if mark.isprintable()).split())
     summary = Summary(

@@ -155,9 +155,7 @@ class Ledger:
         query = "UPDATE entries SET size = ?, mtime = ?, digest = ? WHERE id = ?"
         self._db.execute(query, (*stamp, entry))
 
-    def record(
-        self, entry: str, key: str, stamp: Stamp, outcomes: Iterable[Outcome]
-    ) -> list[str]:
+    def record(self, entry: str, key: str, stamp: Stamp, outcomes: Iterable[Outcome]) -> list[str]:
         """Replace what is known of an entry; gives the outputs that nobody refers to any more."""
         before = self.outputs(entry)
         self._db.execute("UPDATE joined SET size = -1")
@@ -239,9 +237,7 @@ class Ledger:
     def _orphans(self, outputs: Iterable[tuple[str, int]]) -> list[str]:
         query = "SELECT EXISTS(SELECT 1 FROM documents WHERE output = ?)"
         return [
-            output
-            for output, _ in outputs
-            if not self._db.execute(query, (output,)).fetchone()[0]
+            output for output, _ in outputs if not self._db.execute(query, (output,)).fetchone()[0]
         ]
 
     @contextmanager

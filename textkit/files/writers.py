@@ -40,7 +40,7 @@ class Writer:
 
 
 class TextWriter(Writer):
-    """The summary as one paragraph, with a final newline; an empty summary is an empty file."""
+    """The summary, a sentence a line; an empty summary is an empty file."""
 
     suffix = ".txt"
 
@@ -161,7 +161,7 @@ def _layer_json(document: Document, layer: Layer[Any]) -> Any:
     return document.offsets.locate_spans(spans.array).tolist()
 
 
-_MARKS = re.compile(r"([\\`*_\[\]<>&#|~])|^([-+])(?= )|^(\d{1,9})([.)])(?= |$)")
+_MARKS = re.compile(r"([\\`*_\[\]<>&#|~])|^([-+])|^(\d{1,9})([.)])(?= |$)")
 
 
 def _plain(text: str) -> str:
