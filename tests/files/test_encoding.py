@@ -57,6 +57,7 @@ def test_wide_encodings_are_known_without_a_mark(text: str, encoding: str) -> No
     ("text", "encoding"),
     [
         (FRENCH, "cp1252"),
+        ("El 3.º piso, según él, está vacío; mañana vendrán los niños. ", "cp1252"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
         ("日本語の文章です。図書館で本を読みました。" * 5, "shift_jis"),

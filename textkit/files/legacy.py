@@ -60,8 +60,8 @@ def _western(sample: bytes) -> str:
     if sum(map(str.isalpha, high)) > MAX_WESTERN * sum(map(str.isalpha, text)):
         return ""
     rest = set(high) - _WESTERN
-    if "ã" in rest:  # alone, the marks of Portuguese stand for those of Hungarian
-        rest -= _PORTUGUESE
+    # a tilde on o alone stands for a Hungarian letter; the ordinal mark beside ã for a Romanian one
+    rest -= _PORTUGUESE if "ã" in rest else {"º"}
     if rest and rest <= _SHARED:
         return "cp1252" if _ICELANDIC & set(high) else "cp1254"
     return "" if rest else FALLBACK

@@ -78,18 +78,16 @@ class Walk:
 
     def follow_links(self) -> None:
         """Follow the symbolic links found, those to folders first."""
-        while self._links:
+        to_files: list[Found] = []
+        while self._links:  # folders that links lead to may hold more of them
             links, self._links = sorted(self._links), []
-            to_files = [link for link in links if not os.path.isdir(link.path)]
             for link in links:
                 if os.path.isdir(link.path):
                     self._follow_folder(link)
-            self._links, later = [], self._links
-            if later:  # links inside folders that links led to
-                self._links = [*later, *to_files]
-                continue
-            for link in to_files:
-                self._follow_file(link)
+                else:
+                    to_files.append(link)
+        for link in sorted(to_files):
+            self._follow_file(link)
 
     def _enter(self, top: Found) -> None:
         waiting = [top]
