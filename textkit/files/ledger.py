@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from textkit.errors import RunError
 
-__all__ = ["DONE", "FAILED", "SKIPPED", "Known", "Ledger", "Outcome", "Stamp"]
+__all__ = ["DONE", "FAILED", "SKIPPED", "UNREAD", "Known", "Ledger", "Outcome", "Stamp"]
 
 DONE, SKIPPED, FAILED = "done", "skipped", "failed"
 VERSION = 1
@@ -57,6 +57,10 @@ class Stamp(NamedTuple):
     size: int
     mtime: int
     digest: str = ""
+
+
+#: The stamp of an entry that could not be read; no file looks like it.
+UNREAD = Stamp(-1, -1)
 
 
 class Known(NamedTuple):
@@ -155,9 +159,7 @@ class Ledger:
         query = "UPDATE entries SET size = ?, mtime = ?, digest = ? WHERE id = ?"
         self._db.execute(query, (*stamp, entry))
 
-    def record(
-        self, entry: str, key: str, stamp: Stamp, outcomes: Iterable[Outcome]
-    ) -> list[str]:
+    def record(self, entry: str, key: str, stamp: Stamp, outcomes: Iterable[Outcome]) -> list[str]:
         """Replace what is known of an entry; gives the outputs that nobody refers to any more."""
         before = self.outputs(entry)
         self._db.execute("UPDATE joined SET size = -1")
@@ -239,9 +241,7 @@ class Ledger:
     def _orphans(self, outputs: Iterable[tuple[str, int]]) -> list[str]:
         query = "SELECT EXISTS(SELECT 1 FROM documents WHERE output = ?)"
         return [
-            output
-            for output, _ in outputs
-            if not self._db.execute(query, (output,)).fetchone()[0]
+            output for output, _ in outputs if not self._db.execute(query, (output,)).fetchone()[0]
         ]
 
     @contextmanager

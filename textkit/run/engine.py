@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -20,7 +21,7 @@ from textkit.files.writers import writer
 from textkit.run.exports import export
 from textkit.run.join import join
 from textkit.run.listing import Listing, list_entries, run_key
-from textkit.run.outputs import STATE, Outputs, remove
+from textkit.run.outputs import STATE, Outputs
 from textkit.run.pool import Limits, Pool
 from textkit.run.recorder import Recorder
 from textkit.run.report import Progress, Report
@@ -54,19 +55,22 @@ def run(job: Job, on_progress: Callable[[Progress], None]) -> Report:
     started = time.monotonic()
     folder = _outside(job.folder, job.out)
     state = _make_state(job.out)
-    with hold(state / "lock", job.out) as lock, closing(Ledger(state / "state.sqlite")) as ledger:
-        with _scratch(state):
-            fingerprint = store.fingerprint(job.pipeline)
-            key = run_key(fingerprint, folder.options(), job.format, job.layers, job.load)
-            listing = list_entries(folder, ledger, Path(job.out), key)
-            recorder = Recorder(ledger, Path(job.out), key, listing.documents, on_progress)
-            if listing.pending:
-                _work(job, folder, fingerprint, listing, recorder, lock)
-            _tidy(ledger, recorder, folder)
-            outputs = Outputs(Path(job.out), "owner")
-            join(ledger, outputs, writer(job.format, job.layers), Path(job.out))
-            report = recorder.report(folder.skipped, job.limits.workers, time.monotonic() - started)
-            export(report, ledger, outputs, _identity(job, fingerprint))
+    with (
+        hold(state / "lock", job.out) as lock,
+        closing(Ledger(state / "state.sqlite")) as ledger,
+        _scratch(state),
+    ):
+        fingerprint = store.fingerprint(job.pipeline)
+        key = run_key(fingerprint, folder.options(), job.format, job.layers, job.load)
+        listing = list_entries(folder, ledger, Path(job.out), key)
+        recorder = Recorder(ledger, Path(job.out), key, listing.documents, on_progress)
+        if listing.pending:
+            _work(job, folder, fingerprint, listing, recorder, lock)
+        _tidy(ledger, recorder, folder)
+        outputs = Outputs(Path(job.out), "owner")
+        join(ledger, outputs, writer(job.format, job.layers), Path(job.out))
+        report = recorder.report(folder.skipped, job.limits.workers, time.monotonic() - started)
+        export(report, ledger, outputs, _identity(job, fingerprint))
     return report
 
 
@@ -141,8 +145,6 @@ def _scratch(state: Path) -> Iterator[None]:
 
 def _imports() -> list[str]:
     """Where this process finds modules, so that a file of stages finds its neighbours."""
-    import sys
-
     return [os.path.abspath(path) for path in sys.path]
 
 

@@ -72,9 +72,7 @@ class Recorder:
             remove(self._out, output)
             self._removed += 1
 
-    def report(
-        self, left_out: Iterable[Skipped], workers: int, seconds: float
-    ) -> Report:
+    def report(self, left_out: Iterable[Skipped], workers: int, seconds: float) -> Report:
         """The end of the run; ``left_out`` are the files that were never taken."""
         self._tell()
         left_out = list(left_out)
