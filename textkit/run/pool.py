@@ -108,6 +108,11 @@ class Pool:
             for seat, kind, what in self._over_limit():
                 yield from self._lost(seat, kind, what)
 
+    @property
+    def workers(self) -> int:
+        """How many there are now."""
+        return len(self._seats)
+
     # handing out
 
     def _hand_out(self) -> None:
