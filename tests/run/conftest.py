@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,18 @@ def results(out: Path) -> dict[str, bytes]:
     files = (path for path in out.rglob("*") if path.is_file())
     found = {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
     return {name: data for name, data in found.items() if not name.startswith(".textkit/")}
+
+
+@pytest.fixture(scope="package", autouse=True)
+def registry_as_it_was() -> Iterator[None]:
+    """The stages registered here are forgotten before other tests look at the registry."""
+    registered, modules = dict(registry._registered), set(sys.modules)
+    yield
+    registry._registered.clear()
+    registry._registered.update(registered)
+    for name in set(sys.modules) - modules:
+        if name.startswith("textkit_loaded_"):
+            del sys.modules[name]
 
 
 @pytest.fixture

@@ -58,7 +58,8 @@ class Report:
     ``failures`` and ``skips`` hold the first thousand in source order, ``failed`` and ``skipped``
     count all; ``by_reason`` counts the skips. ``stages`` gives the seconds of each stage, summed
     over the workers, of which there were ``workers``: none when nothing was to be done.
-    ``removed`` counts results whose source is gone. ``missing_readers`` lists the suffixes of files that nobody could read.
+    ``removed`` counts results whose source is gone. ``missing_readers`` lists the suffixes of files
+    that nobody could read.
     """
 
     out: str
