@@ -21,7 +21,7 @@ from textkit.files.writers import writer
 from textkit.run.exports import export
 from textkit.run.join import join
 from textkit.run.listing import Listing, list_entries, run_key
-from textkit.run.outputs import STATE, Outputs
+from textkit.run.outputs import KEPT, STATE, Outputs
 from textkit.run.pool import Limits, Pool
 from textkit.run.recorder import Recorder
 from textkit.run.report import Progress, Report
@@ -56,6 +56,7 @@ def run(job: Job, on_progress: Callable[[Progress], None]) -> Report:
     folder = _outside(job.folder, job.out)
     state = _make_state(job.out)
     with (
+        _explained(job.out),
         hold(state / "lock", job.out) as lock,
         closing(Ledger(state / "state.sqlite")) as ledger,
         _scratch(state),
@@ -124,6 +125,17 @@ def _make_state(out: str) -> Path:
             hint="choose another one",
         ) from error
     return state
+
+
+@contextmanager
+def _explained(out: str) -> Iterator[None]:
+    """What the system refuses (a full disk, no more processes) ends the run, not the state."""
+    try:
+        yield
+    except OSError as error:
+        raise RunError(
+            f"cannot go on: {error.strerror or error}", where=out, hint=KEPT
+        ) from error
 
 
 @contextmanager
