@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from textkit.errors import RunError
 
-__all__ = ["DONE", "FAILED", "SKIPPED", "Known", "Ledger", "Outcome", "Stamp"]
+__all__ = ["DONE", "FAILED", "SKIPPED", "UNREAD", "Known", "Ledger", "Outcome", "Stamp"]
 
 DONE, SKIPPED, FAILED = "done", "skipped", "failed"
 VERSION = 1
@@ -57,6 +57,10 @@ class Stamp(NamedTuple):
     size: int
     mtime: int
     digest: str = ""
+
+
+#: The stamp of an entry that could not be read; no file looks like it.
+UNREAD = Stamp(-1, -1)
 
 
 class Known(NamedTuple):

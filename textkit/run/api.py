@@ -73,7 +73,9 @@ def run_folder(
     workers = workers or cores()
     job = Job(
         pipeline=checked,
-        folder=folder if isinstance(folder, Folder) else Folder(folder, glob=glob, text=text, id=id),
+        folder=folder
+        if isinstance(folder, Folder)
+        else Folder(folder, glob=glob, text=text, id=id),
         out=os.path.abspath(out),
         format=format,
         layers=tuple(layers),

@@ -34,10 +34,10 @@ def check_pipeline(pipeline: Any, load: str | None) -> Pipeline:
         )
     if load is not None and not os.path.isfile(load):
         raise UsageError("no such file of stages", where=load, hint="load= takes a Python file")
-    pipeline = pipeline if isinstance(pipeline, Pipeline) else Pipeline(pipeline)
-    for part in parts(pipeline):
+    checked: Pipeline = pipeline if isinstance(pipeline, Pipeline) else Pipeline(pipeline)
+    for part in parts(checked):
         _check_known(type(part), load)
-    return pipeline
+    return checked
 
 
 def check_limits(workers: int | None, timeout: float, memory: int | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -20,7 +21,7 @@ from textkit.files.writers import writer
 from textkit.run.exports import export
 from textkit.run.join import join
 from textkit.run.listing import Listing, list_entries, run_key
-from textkit.run.outputs import STATE, Outputs, remove
+from textkit.run.outputs import KEPT, STATE, Outputs
 from textkit.run.pool import Limits, Pool
 from textkit.run.recorder import Recorder
 from textkit.run.report import Progress, Report
@@ -54,28 +55,33 @@ def run(job: Job, on_progress: Callable[[Progress], None]) -> Report:
     started = time.monotonic()
     folder = _outside(job.folder, job.out)
     state = _make_state(job.out)
-    with hold(state / "lock", job.out) as lock, closing(Ledger(state / "state.sqlite")) as ledger:
-        with _scratch(state):
-            fingerprint = store.fingerprint(job.pipeline)
-            key = run_key(fingerprint, folder.options(), job.format, job.layers, job.load)
-            listing = list_entries(folder, ledger, Path(job.out), key)
-            recorder = Recorder(ledger, Path(job.out), key, listing.documents, on_progress)
-            if listing.pending:
-                _work(job, folder, fingerprint, listing, recorder, lock)
-            _tidy(ledger, recorder, folder)
-            outputs = Outputs(Path(job.out), "owner")
-            join(ledger, outputs, writer(job.format, job.layers), Path(job.out))
-            report = recorder.report(folder.skipped, job.limits.workers, time.monotonic() - started)
-            export(report, ledger, outputs, _identity(job, fingerprint))
+    with (
+        _explained(job.out),
+        hold(state / "lock", job.out) as lock,
+        closing(Ledger(state / "state.sqlite")) as ledger,
+        _scratch(state),
+    ):
+        fingerprint = store.fingerprint(job.pipeline)
+        key = run_key(fingerprint, folder.options(), job.format, job.layers, job.load)
+        listing = list_entries(folder, ledger, Path(job.out), key)
+        recorder = Recorder(ledger, Path(job.out), key, listing.documents, on_progress)
+        _work(job, folder, fingerprint, listing, recorder, lock)
+        made, outputs = writer(job.format, job.layers), Outputs(Path(job.out), "owner")
+        recorder.tidy(_is_gone_below(folder), shared=made.rows)
+        join(ledger, outputs, made, Path(job.out))
+        report = recorder.report(folder.skipped, time.monotonic() - started)
+        export(report, ledger, outputs, _identity(job, fingerprint))
     return report
 
 
 def _work(
     job: Job, folder: Folder, fingerprint: str, listing: Listing, recorder: Recorder, lock: int
 ) -> None:
+    if not listing.pending:
+        return
     setup = Setup(
         textkit=versions()["textkit"],
-        imports=_imports(),
+        imports=[os.path.abspath(path) for path in sys.path],  # a file of stages has neighbours
         load=job.load,
         pipeline=str(saved(job.pipeline, Path(job.out, STATE, "pipeline"))),
         fingerprint=fingerprint,
@@ -86,19 +92,13 @@ def _work(
     )
     with Pool(setup, job.limits, lock, folder.split) as pool:
         for result in pool.run(cut(listing.pending)):
-            recorder.take(result)
+            recorder.take(result, pool.workers)
 
 
-def _tidy(ledger: Ledger, recorder: Recorder, folder: Folder) -> None:
-    """Remove the results of sources that are gone, and of documents that share one name."""
+def _is_gone_below(folder: Folder) -> Callable[[str], bool]:
+    """Tells of a source whether it no longer exists; those of other folders are left alone."""
     roots = tuple(os.path.join(os.path.abspath(path), "") for path in folder.paths)
-
-    def is_gone(path: str) -> bool:
-        return path.startswith(roots) and not os.path.lexists(path)
-
-    with ledger.transaction():
-        recorder.remove(ledger.forget(is_gone))
-        recorder.remove(ledger.fail_clashes())
+    return lambda path: path.startswith(roots) and not os.path.lexists(path)
 
 
 def _outside(folder: Folder, out: str) -> Folder:
@@ -128,6 +128,17 @@ def _make_state(out: str) -> Path:
 
 
 @contextmanager
+def _explained(out: str) -> Iterator[None]:
+    """What the system refuses (a full disk, no more processes) ends the run, not the state."""
+    try:
+        yield
+    except OSError as error:
+        raise RunError(
+            f"cannot go on: {error.strerror or error}", where=out, hint=KEPT
+        ) from error
+
+
+@contextmanager
 def _scratch(state: Path) -> Iterator[None]:
     """A folder for files that are not whole yet; what a killed run left there goes."""
     folder = state / "tmp"
@@ -137,13 +148,6 @@ def _scratch(state: Path) -> Iterator[None]:
         yield
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _imports() -> list[str]:
-    """Where this process finds modules, so that a file of stages finds its neighbours."""
-    import sys
-
-    return [os.path.abspath(path) for path in sys.path]
 
 
 def _identity(job: Job, fingerprint: str) -> dict[str, object]:

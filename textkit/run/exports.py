@@ -13,9 +13,7 @@ from textkit.run.report import Failure, Report
 __all__ = ["export"]
 
 
-def export(
-    report: Report, ledger: Ledger, outputs: Outputs, identity: Mapping[str, Any]
-) -> None:
+def export(report: Report, ledger: Ledger, outputs: Outputs, identity: Mapping[str, Any]) -> None:
     """Write ``run.json`` (what ran, counts, seconds a stage) and ``failures.jsonl`` (all of them).
 
     Raises:
@@ -27,9 +25,7 @@ def export(
         del counts[long]
     run = json.dumps({**identity, **counts}, indent=1, ensure_ascii=False)
     outputs.write(f"{STATE}/run.json", [run.encode(), b"\n"])
-    failures = (
-        Failure(one.id, one.stage, one.detail, one.kind) for one in ledger.outcomes(FAILED)
-    )
+    failures = (Failure(one.id, one.stage, one.detail, one.kind) for one in ledger.outcomes(FAILED))
     lines = (json.dumps(failure_json(failure), ensure_ascii=False) for failure in failures)
     outputs.write(f"{STATE}/failures.jsonl", (f"{line}\n".encode() for line in lines))
 

@@ -36,7 +36,9 @@ def join(ledger: Ledger, outputs: Outputs, writer: Writer, out: Path) -> None:
 
 
 def _is_current(before: tuple[str, int] | None, target: Path) -> bool:
-    return before is not None and target.is_file() and before == (target.name, target.stat().st_size)
+    return (
+        before is not None and target.is_file() and before == (target.name, target.stat().st_size)
+    )
 
 
 def _rows(ledger: Ledger, out: Path) -> Iterator[bytes]:

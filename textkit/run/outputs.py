@@ -14,6 +14,7 @@ from textkit.errors import RunError
 __all__ = ["Outputs", "part_path", "remove"]
 
 STATE = ".textkit"
+KEPT = "what is done is kept: put that right and run the same command again"
 #: Errors that lie in the name of one document; all others would hit the next document too.
 _OF_ONE_NAME = {errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EINVAL}
 
@@ -48,7 +49,7 @@ class Outputs:
             raise RunError(
                 f"cannot write: {error.strerror or error}",
                 where=str(self._out),
-                hint="what is done is kept: put that right and run the same command again",
+                hint=KEPT,
             ) from error
 
 

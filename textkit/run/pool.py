@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from textkit.core.source import Entry
 from textkit.errors import RunError
-from textkit.files.ledger import FAILED, Outcome, Stamp
+from textkit.files.ledger import FAILED, UNREAD, Outcome, Stamp
 from textkit.run.frames import Frame
 from textkit.run.machine import private_bytes
 from textkit.run.process import WorkerProcess
@@ -107,6 +107,11 @@ class Pool:
                 yield from self._attend(seat)
             for seat, kind, what in self._over_limit():
                 yield from self._lost(seat, kind, what)
+
+    @property
+    def workers(self) -> int:
+        """How many there are now."""
+        return len(self._seats)
 
     # handing out
 
@@ -216,7 +221,7 @@ def _put_aside(seat: _Seat, kind: str, what: str) -> Result:
     (entry,) = seat.task.entries
     document, stage = seat.note.get("document", entry.id), seat.note.get("stage", "read")
     outcome = Outcome(document, FAILED, what, stage, kind)
-    return Result(seat.task, [Answer(Stamp(-1, -1), False, [outcome])])
+    return Result(seat.task, [Answer(UNREAD, False, [outcome])])
 
 
 def _answer(part: dict[str, Any]) -> Answer:

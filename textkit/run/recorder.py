@@ -53,10 +53,14 @@ class Recorder:
         self._started = self._told = time.monotonic()
         self._rows: dict[Entry, dict[int, Answer]] = {}
         self._seconds: Counter[str] = Counter()
-        self._finished = self._failed = self._removed = 0
+        self._finished = self._failed = self._removed = self._workers = 0
 
-    def take(self, result: Result) -> None:
-        """Record one task; the rows of a divided entry once all of them are there."""
+    def take(self, result: Result, workers: int) -> None:
+        """Record one task; the rows of a divided entry once all of them are there.
+
+        ``workers`` is how many are at work.
+        """
+        self._workers = max(self._workers, workers)
         self._seconds.update(result.seconds)
         if result.task.whole is None:
             with self._ledger.transaction():
@@ -66,15 +70,19 @@ class Recorder:
             self._take_row(result)
         self._count(result)
 
-    def remove(self, outputs: Iterable[str]) -> None:
-        """Remove outputs whose source is gone."""
-        for output in outputs:
-            remove(self._out, output)
-            self._removed += 1
+    def tidy(self, is_gone: Callable[[str], bool], *, shared: bool) -> None:
+        """Remove the results of sources that are gone, and of documents of one name.
 
-    def report(
-        self, left_out: Iterable[Skipped], workers: int, seconds: float
-    ) -> Report:
+        ``shared``: outputs hold the rows of many documents, so that equal names do no harm.
+        """
+        with self._ledger.transaction():
+            for output in self._ledger.forget(is_gone):
+                remove(self._out, output)
+                self._removed += 1
+            for output in [] if shared else self._ledger.fail_clashes():
+                remove(self._out, output)
+
+    def report(self, left_out: Iterable[Skipped], seconds: float) -> Report:
         """The end of the run; ``left_out`` are the files that were never taken."""
         self._tell()
         left_out = list(left_out)
@@ -97,7 +105,7 @@ class Recorder:
             missing_readers=tuple(sorted({skip.suffix for skip in left_out if skip.suffix})),
             seconds=seconds,
             stages=dict(self._seconds),
-            workers=workers,
+            workers=self._workers,
         )
 
     def _record(self, entry: Entry, answer: Answer) -> None:

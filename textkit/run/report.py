@@ -57,7 +57,9 @@ class Report:
 
     ``failures`` and ``skips`` hold the first thousand in source order, ``failed`` and ``skipped``
     count all; ``by_reason`` counts the skips. ``stages`` gives the seconds of each stage, summed
-    over the workers. ``missing_readers`` lists the suffixes of files that nobody could read.
+    over the workers, of which there were ``workers``: none when nothing was to be done.
+    ``removed`` counts results whose source is gone. ``missing_readers`` lists the suffixes of files
+    that nobody could read.
     """
 
     out: str
@@ -72,7 +74,7 @@ class Report:
     missing_readers: tuple[str, ...] = ()
     seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)
-    workers: int = 1
+    workers: int = 0
 
     @property
     def exit_code(self) -> int:

@@ -1,0 +1,38 @@
+"""Reports say how a run ended; progress says when it will."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from textkit.run.report import Failure, Progress, Report
+
+
+@pytest.mark.parametrize(
+    ("counts", "code"),
+    [
+        ({"done": 2}, 0),
+        ({"unchanged": 2, "skipped": 3}, 0),
+        ({"done": 2, "failed": 1}, 1),
+        ({"skipped": 3}, 1),
+        ({"done": 1, "missing_readers": (".pdf",)}, 1),
+        ({}, 1),
+    ],
+)
+def test_the_exit_code_follows_the_counts(counts: dict[str, int], code: int) -> None:
+    assert Report(out="out", **counts).exit_code == code
+
+
+def test_a_report_is_plain_data() -> None:
+    failure = Failure("a.txt", "textrank", "ValueError: no", "raised")
+    data = json.loads(json.dumps(Report(out="out", failed=1, failures=(failure,)).to_json()))
+    assert data["failures"] == [
+        {"id": "a.txt", "stage": "textrank", "error": "ValueError: no", "kind": "raised"}
+    ]
+    assert data["exit_code"] == 1
+
+
+def test_the_time_left_follows_the_rate() -> None:
+    assert Progress(done=20, total=50, failed=0, seconds=4).eta == pytest.approx(6)
+    assert Progress(done=0, total=50, failed=0, seconds=4).eta is None
