@@ -15,7 +15,10 @@ __all__ = ["command"]
 @SET
 @LOAD
 def command(file: str, settings: dict[str, object], load: str | None) -> None:
-    """Check a pipeline without running it: stages, parameters, and that each finds its layers."""
+    """Check a pipeline before anything runs.
+
+    Stages and parameters must be known and in range, and each stage must find its layers.
+    """
     from textkit.cli.wiring import gives, needs
     from textkit.core.plan import Plan
     from textkit.spec.find import find

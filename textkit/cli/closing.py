@@ -19,13 +19,16 @@ FAILURES = 10
 EXTRAS: dict[str, str] = {}
 
 
-def close(report: Report) -> None:
-    """Print the table; its last line says what to install for files that nobody read."""
+def close(report: Report, out: str) -> None:
+    """Print the table; its last line says what to install for files that nobody read.
+
+    ``out`` is the output folder in the user's own words.
+    """
     for line in _counts(report):
         say(line)
-    for line in _failures(report):
+    for line in _failures(report, out):
         say(line)
-    say(_rate(report))
+    say(_rate(report, out))
     for line in _missing(report.missing_readers):
         say(line)
 
@@ -58,22 +61,22 @@ def _reasons(report: Report) -> str:
     return ", ".join(f"{shown(reason)} ({count:,})" for reason, count in counts)
 
 
-def _failures(report: Report) -> Iterator[str]:
+def _failures(report: Report, out: str) -> Iterator[str]:
     for failure in report.failures[:FAILURES]:
         yield f"  {_failure(failure)}"
     more = report.failed - min(FAILURES, len(report.failures))
     if more > 0:
-        yield f"  and {more:,} more in {shown(report.out)}/.textkit/failures.jsonl"
+        yield f"  and {more:,} more in {shown(out)}/.textkit/failures.jsonl"
 
 
 def _failure(failure: Failure) -> str:
     return shown(f"{failure.id}: {failure.stage}: {failure.error}")
 
 
-def _rate(report: Report) -> str:
+def _rate(report: Report, out: str) -> str:
     speed = report.done / report.seconds if report.seconds > 0 else 0.0
     workers = f"{report.workers} worker{'' if report.workers == 1 else 's'}"
-    return f"{report.seconds:.1f} s, {speed:,.1f} documents/s, {workers} -> {shown(report.out)}"
+    return f"{report.seconds:.1f} s, {speed:,.1f} documents/s, {workers} -> {shown(out)}"
 
 
 def _missing(suffixes: tuple[str, ...]) -> Iterator[str]:

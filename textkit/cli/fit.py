@@ -33,7 +33,9 @@ def command(
     load: str | None,
     **reading: Any,
 ) -> int:
-    """Learn PLAN from the documents of FOLDER and write the pipeline to MODEL.
+    """Learn from a corpus what a plan leaves open.
+
+    The fitted pipeline is written to the folder MODEL.
 
     \b
     textkit fit textrank-tfidf articles/ --out model

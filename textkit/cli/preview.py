@@ -41,7 +41,10 @@ def command(
     text: str | None,
     id: str | None,  # noqa: A002 - the option's name
 ) -> None:
-    """Run one DOCUMENT (a file, its first row, or -) up to a stage and show what that left."""
+    """Show what a stage makes of one document.
+
+    DOCUMENT is a file (of a file of rows the first is taken) or `-` for standard input.
+    """
     from textkit.cli.inputs import first_document
     from textkit.spec.load import load as load_pipeline
 

@@ -42,7 +42,7 @@ class RunOptions(TypedDict):
     id: str | None
     glob: str
     timeout: float
-    memory: int
+    memory: int | None
 
 
 _OPTIONS = (
@@ -68,8 +68,8 @@ _OPTIONS = (
         show_default=True, metavar="SECONDS", help="The time a document may take.",
     ),
     click.option(
-        "--memory", default="2GB", callback=read_size, show_default=True, metavar="SIZE",
-        help="The private memory a worker may take.",
+        "--memory", callback=read_size, metavar="SIZE",
+        help="The private memory of a worker [default: 4GB, or its share of the machine's].",
     ),
 )  # fmt: skip
 
@@ -154,5 +154,5 @@ def _run(pipeline: Pipeline, folder: Folder, out: str, options: RunOptions) -> i
             memory=options["memory"],
             on_progress=watch.update if watch.is_on else None,
         )
-    close(report)
+    close(report, out)
     return report.exit_code
