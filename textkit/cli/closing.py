@@ -24,6 +24,8 @@ def close(report: Report, out: str) -> None:
 
     ``out`` is the output folder in the user's own words.
     """
+    if not (report.done or report.unchanged or report.skipped or report.failed):
+        say("nothing was found to read")
     for line in _counts(report):
         say(line)
     for line in _failures(report, out):
@@ -74,15 +76,17 @@ def _failure(failure: Failure) -> str:
 
 
 def _rate(report: Report, out: str) -> str:
-    speed = report.done / report.seconds if report.seconds > 0 else 0.0
-    workers = f"{report.workers} worker{'' if report.workers == 1 else 's'}"
-    return f"{report.seconds:.1f} s, {speed:,.1f} documents/s, {workers} -> {shown(out)}"
+    parts = [f"{report.seconds:.1f} s"]
+    if report.done and report.seconds > 0:
+        parts.append(f"{report.done / report.seconds:,.1f} documents/s")
+    parts.append(f"{report.workers} worker{'' if report.workers == 1 else 's'}")
+    return f"{', '.join(parts)} -> {shown(out)}"
 
 
 def _missing(suffixes: tuple[str, ...]) -> Iterator[str]:
     unread = [suffix for suffix in suffixes if suffix not in EXTRAS]
     if unread:
-        yield f"nobody reads {', '.join(map(shown, unread))} yet"
+        yield f"no reader yet for {', '.join(map(shown, unread))}"
     extras = sorted({EXTRAS[suffix] for suffix in suffixes if suffix in EXTRAS})
     if extras:
         yield f'python -m pip install "textkit[{",".join(extras)}]"'
