@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from textkit.cli.show import columns, say, shown
+from textkit.cli.show import say, shown
 
 if TYPE_CHECKING:
     from textkit.run.report import Failure, Report
@@ -35,26 +35,22 @@ def close(report: Report, out: str) -> None:
         say(line)
 
 
-def _counts(report: Report) -> list[str]:
-    rows = [
-        ("done", report.done, "green"),
-        ("unchanged", report.unchanged, "green"),
-        ("skipped", report.skipped, "yellow"),
-        ("failed", report.failed, "red"),
-        ("removed", report.removed, "yellow"),
-    ]
-    shown_rows = [(name, n, colour) for name, n, colour in rows if n or name == "done"]
-    reasons = {"skipped": _reasons(report), "removed": "results whose document is gone"}
-    table = [(name, f"{n:>8,}", reasons.get(name, "")) for name, n, _ in shown_rows]
-    colours = [colour if n else "" for _, n, colour in shown_rows]
-    lines = columns(table)
-    return [_coloured(line, colour) for line, colour in zip(lines, colours, strict=True)]
+def _counts(report: Report) -> Iterator[str]:
+    yield _row("done", report.done, "green")
+    yield from _if_any("unchanged", report.unchanged, "green")
+    yield from _if_any("skipped", report.skipped, "yellow", _reasons(report))
+    yield from _if_any("removed", report.removed, "yellow", "results whose document is gone")
+    yield from _if_any("failed", report.failed, "red")
 
 
-def _coloured(line: str, colour: str) -> str:
-    """The name in colour, the rest as it is."""
-    name, space, rest = line.partition(" ")
-    return click.style(name, fg=colour) + space + rest if colour else line
+def _if_any(name: str, count: int, colour: str, remark: str = "") -> Iterator[str]:
+    if count:
+        yield _row(name, count, colour, remark)
+
+
+def _row(name: str, count: int, colour: str, remark: str = "") -> str:
+    label = click.style(f"{name:<9}", fg=colour if count else None)
+    return f"{label} {count:>8,}  {remark}".rstrip()
 
 
 def _reasons(report: Report) -> str:

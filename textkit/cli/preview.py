@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from textkit.cli.options import ID, LOAD, SET, TEXT, load_stages
+from textkit.cli.options import ID, LOAD, SET, TEXT
 from textkit.cli.show import columns, say, shown
 from textkit.errors import UsageError, closest
 
@@ -46,10 +46,9 @@ def command(
     DOCUMENT is a file (of a file of rows the first is taken) or `-` for standard input.
     """
     from textkit.cli.inputs import first_document
-    from textkit.spec.load import load as load_pipeline
+    from textkit.cli.opening import open_any
 
-    load_stages(load)
-    head = _up_to(load_pipeline(file, overrides=settings), stage, file)
+    head = _up_to(open_any(file, settings, load), stage, file)
     result = head(first_document(document, text=text, id=id))
     for line in _report(head, result, limit):
         say(line, err=False)

@@ -24,7 +24,8 @@ def command(
 ) -> int:
     """Summarise folders, files or standard input.
 
-    One summary for every document of FOLDER goes to the folder OUT. `-` reads standard input and writes standard output; so does a single file without --out.
+    One summary for every document of FOLDER goes to the folder OUT. `-` reads standard input and
+    writes standard output; so does a single file without --out.
 
     \b
     textkit summarise articles/ --out summaries
