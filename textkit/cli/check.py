@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from textkit.cli.options import LOAD, SET, load_stages
+from textkit.cli.options import LOAD, SET
 from textkit.cli.show import columns, say, shown
 
 __all__ = ["command"]
@@ -15,14 +15,16 @@ __all__ = ["command"]
 @SET
 @LOAD
 def command(file: str, settings: dict[str, object], load: str | None) -> None:
-    """Check a pipeline without running it: stages, parameters, and that each finds its layers."""
+    """Check a pipeline before anything runs.
+
+    Stages and parameters must be known and in range, and each stage must find its layers.
+    """
+    from textkit.cli.opening import open_any
     from textkit.cli.wiring import gives, needs
     from textkit.core.plan import Plan
     from textkit.spec.find import find
-    from textkit.spec.load import load as load_pipeline
 
-    load_stages(load)
-    pipeline = load_pipeline(file, overrides=settings)
+    pipeline = open_any(file, settings, load)
     kind = "plan" if isinstance(pipeline, Plan) else "pipeline"
     count = len(pipeline.stages)
     place = shown(str(find(file)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from textkit.cli.show import columns, say, shown
+from textkit.cli.show import say, shown
 
 if TYPE_CHECKING:
     from textkit.run.report import Failure, Report
@@ -19,37 +19,38 @@ FAILURES = 10
 EXTRAS: dict[str, str] = {}
 
 
-def close(report: Report) -> None:
-    """Print the table; its last line says what to install for files that nobody read."""
+def close(report: Report, out: str) -> None:
+    """Print the table; its last line says what to install for files that nobody read.
+
+    ``out`` is the output folder in the user's own words.
+    """
+    if not (report.done or report.unchanged or report.skipped or report.failed):
+        say("nothing was found to read")
     for line in _counts(report):
         say(line)
-    for line in _failures(report):
+    for line in _failures(report, out):
         say(line)
-    say(_rate(report))
+    say(_rate(report, out))
     for line in _missing(report.missing_readers):
         say(line)
 
 
-def _counts(report: Report) -> list[str]:
-    rows = [
-        ("done", report.done, "green"),
-        ("unchanged", report.unchanged, "green"),
-        ("skipped", report.skipped, "yellow"),
-        ("failed", report.failed, "red"),
-        ("removed", report.removed, "yellow"),
-    ]
-    shown_rows = [(name, n, colour) for name, n, colour in rows if n or name == "done"]
-    reasons = {"skipped": _reasons(report), "removed": "results whose document is gone"}
-    table = [(name, f"{n:>8,}", reasons.get(name, "")) for name, n, _ in shown_rows]
-    colours = [colour if n else "" for _, n, colour in shown_rows]
-    lines = columns(table)
-    return [_coloured(line, colour) for line, colour in zip(lines, colours, strict=True)]
+def _counts(report: Report) -> Iterator[str]:
+    yield _row("done", report.done, "green")
+    yield from _if_any("unchanged", report.unchanged, "green")
+    yield from _if_any("skipped", report.skipped, "yellow", _reasons(report))
+    yield from _if_any("removed", report.removed, "yellow", "results whose document is gone")
+    yield from _if_any("failed", report.failed, "red")
 
 
-def _coloured(line: str, colour: str) -> str:
-    """The name in colour, the rest as it is."""
-    name, space, rest = line.partition(" ")
-    return click.style(name, fg=colour) + space + rest if colour else line
+def _if_any(name: str, count: int, colour: str, remark: str = "") -> Iterator[str]:
+    if count:
+        yield _row(name, count, colour, remark)
+
+
+def _row(name: str, count: int, colour: str, remark: str = "") -> str:
+    label = click.style(f"{name:<9}", fg=colour if count else None)
+    return f"{label} {count:>8,}  {remark}".rstrip()
 
 
 def _reasons(report: Report) -> str:
@@ -58,28 +59,30 @@ def _reasons(report: Report) -> str:
     return ", ".join(f"{shown(reason)} ({count:,})" for reason, count in counts)
 
 
-def _failures(report: Report) -> Iterator[str]:
+def _failures(report: Report, out: str) -> Iterator[str]:
     for failure in report.failures[:FAILURES]:
         yield f"  {_failure(failure)}"
     more = report.failed - min(FAILURES, len(report.failures))
     if more > 0:
-        yield f"  and {more:,} more in {shown(report.out)}/.textkit/failures.jsonl"
+        yield f"  and {more:,} more in {shown(out)}/.textkit/failures.jsonl"
 
 
 def _failure(failure: Failure) -> str:
     return shown(f"{failure.id}: {failure.stage}: {failure.error}")
 
 
-def _rate(report: Report) -> str:
-    speed = report.done / report.seconds if report.seconds > 0 else 0.0
-    workers = f"{report.workers} worker{'' if report.workers == 1 else 's'}"
-    return f"{report.seconds:.1f} s, {speed:,.1f} documents/s, {workers} -> {shown(report.out)}"
+def _rate(report: Report, out: str) -> str:
+    parts = [f"{report.seconds:.1f} s"]
+    if report.done and report.seconds > 0:
+        parts.append(f"{report.done / report.seconds:,.1f} documents/s")
+    parts.append(f"{report.workers} worker{'' if report.workers == 1 else 's'}")
+    return f"{', '.join(parts)} -> {shown(out)}"
 
 
 def _missing(suffixes: tuple[str, ...]) -> Iterator[str]:
     unread = [suffix for suffix in suffixes if suffix not in EXTRAS]
     if unread:
-        yield f"nobody reads {', '.join(map(shown, unread))} yet"
+        yield f"no reader yet for {', '.join(map(shown, unread))}"
     extras = sorted({EXTRAS[suffix] for suffix in suffixes if suffix in EXTRAS})
     if extras:
         yield f'python -m pip install "textkit[{",".join(extras)}]"'

@@ -16,7 +16,7 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:
-    """Print the script that makes SHELL complete commands and options.
+    """Print the completion script of a shell.
 
     \b
     bash:  textkit completion bash > ~/.local/share/bash-completion/completions/textkit

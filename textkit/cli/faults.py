@@ -8,7 +8,14 @@ from dataclasses import dataclass
 import click
 
 from textkit.cli.show import say, shown
-from textkit.errors import MissingDependency, StoreError, TextkitError, UsageError
+from textkit.errors import (
+    DocumentError,
+    InputError,
+    MissingDependency,
+    StoreError,
+    TextkitError,
+    UsageError,
+)
 
 __all__ = ["DEBUG", "FAILED", "INTERRUPTED", "WRONG", "Session", "explain", "tell"]
 
@@ -76,5 +83,7 @@ def _code(error: Exception) -> int:
         return INTERRUPTED
     if isinstance(error, click.ClickException):
         return error.exit_code
+    if isinstance(error, InputError):  # what was named is not there, or there but broken
+        return FAILED if isinstance(error, DocumentError) else WRONG
     wrong = isinstance(error, UsageError | StoreError | MissingDependency)
     return WRONG if wrong else FAILED

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT, load_stages
+from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT
 from textkit.cli.show import say, shown
 from textkit.errors import UsageError
 
@@ -33,7 +33,9 @@ def command(
     load: str | None,
     **reading: Any,
 ) -> int:
-    """Learn PLAN from the documents of FOLDER and write the pipeline to MODEL.
+    """Learn from a corpus what a plan leaves open.
+
+    The fitted pipeline is written to the folder MODEL.
 
     \b
     textkit fit textrank-tfidf articles/ --out model
@@ -43,8 +45,7 @@ def command(
     from textkit.cli.job import TerminalJob
     from textkit.files.folder import Folder
 
-    load_stages(load)
-    opened = _open(plan, settings)
+    opened = _open(plan, settings, load)
     _refuse_foreign(out)
     corpus = ReadableCorpus(Folder(*folders, **reading))
     with TerminalJob() as job:
@@ -57,11 +58,11 @@ def command(
     return 1 if corpus.failures else 0
 
 
-def _open(name: str, settings: dict[str, Any]) -> Plan:
+def _open(name: str, settings: dict[str, Any], load: str | None) -> Plan:
+    from textkit.cli.opening import open_any
     from textkit.core.plan import Plan
-    from textkit.spec.load import load as load_pipeline
 
-    plan = load_pipeline(name, overrides=settings)
+    plan = open_any(name, settings, load)
     if not isinstance(plan, Plan):
         raise UsageError(
             "nothing in it is to be fitted",

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from textkit.cli.show import say
-from textkit.errors import InputError
+from textkit.errors import DocumentError
 
 if TYPE_CHECKING:
     from textkit.core.document import Document
@@ -38,13 +38,14 @@ def documents(folder: Folder) -> Iterator[Document]:
     """The documents of a source that holds at least one.
 
     Raises:
-        InputError: there is none; with the reason why files were left out.
+        DocumentError: there is none; with the reason why files were left out.
+        InputError: a path does not exist.
     """
     entries = folder.entries()
     if not entries:
         reasons = {skipped.reason for skipped in folder.skipped}
         why = f" ({', '.join(sorted(reasons))})" if reasons else ""
-        raise InputError(f"no document to read{why}", where=" ".join(folder.paths))
+        raise DocumentError(f"no document to read{why}", where=" ".join(folder.paths))
     return chain.from_iterable(map(folder.read, entries))
 
 
@@ -52,7 +53,8 @@ def first_document(path: str, *, text: str | None, id: str | None) -> Document: 
     """Standard input, or the first document of a file.
 
     Raises:
-        InputError: there is none, or it cannot be read.
+        DocumentError: there is none, or it cannot be read.
+        InputError: there is no such file.
     """
     if path == STANDARD_INPUT:
         return standard_input()

@@ -45,8 +45,10 @@ def _setting(given: str) -> tuple[str, Any]:
         raise UsageError(error.what, where=f"--set {key}", hint=error.hint) from None
 
 
-def read_size(context: click.Context, parameter: click.Parameter, given: str) -> int:
+def read_size(context: click.Context, parameter: click.Parameter, given: str | None) -> int | None:
     """``500MB`` or ``2GB`` as bytes, in powers of 1024."""
+    if given is None:
+        return None
     text = given.upper().replace("IB", "B")
     number = text.rstrip("KMGB")
     try:

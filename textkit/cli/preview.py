@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from textkit.cli.options import ID, LOAD, SET, TEXT, load_stages
+from textkit.cli.options import ID, LOAD, SET, TEXT
 from textkit.cli.show import columns, say, shown
 from textkit.errors import UsageError, closest
 
@@ -41,12 +41,14 @@ def command(
     text: str | None,
     id: str | None,  # noqa: A002 - the option's name
 ) -> None:
-    """Run one DOCUMENT (a file, its first row, or -) up to a stage and show what that left."""
-    from textkit.cli.inputs import first_document
-    from textkit.spec.load import load as load_pipeline
+    """Show what a stage makes of one document.
 
-    load_stages(load)
-    head = _up_to(load_pipeline(file, overrides=settings), stage, file)
+    DOCUMENT is a file (of a file of rows the first is taken) or `-` for standard input.
+    """
+    from textkit.cli.inputs import first_document
+    from textkit.cli.opening import open_any
+
+    head = _up_to(open_any(file, settings, load), stage, file)
     result = head(first_document(document, text=text, id=id))
     for line in _report(head, result, limit):
         say(line, err=False)

@@ -19,7 +19,9 @@ __all__ = ["command"]
 def command(
     pipeline: str, paths: tuple[str, ...], out: str | None, **options: Unpack[RunOptions]
 ) -> int:
-    """Run a pipeline over every document of FOLDER and write the results to OUT.
+    """Run a pipeline over a folder of documents.
+
+    One result for every document of FOLDER goes to the folder OUT.
 
     The pipeline is a file, the name of one that ships with textkit, or a fitted model. The same
     command again does only what is new or changed. `-` reads standard input and writes standard

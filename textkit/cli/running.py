@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
@@ -9,17 +10,17 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from textkit.cli.inputs import STANDARD_INPUT, documents, standard_input
+from textkit.cli.opening import open_fitted
 from textkit.cli.options import (
     GLOB,
     ID,
     LOAD,
     SET,
     TEXT,
-    load_stages,
     read_layers,
     read_size,
 )
-from textkit.errors import UsageError
+from textkit.errors import RunError, UsageError
 
 if TYPE_CHECKING:
     from textkit.core.pipeline import Pipeline
@@ -42,7 +43,7 @@ class RunOptions(TypedDict):
     id: str | None
     glob: str
     timeout: float
-    memory: int
+    memory: int | None
 
 
 _OPTIONS = (
@@ -68,8 +69,8 @@ _OPTIONS = (
         show_default=True, metavar="SECONDS", help="The time a document may take.",
     ),
     click.option(
-        "--memory", default="2GB", callback=read_size, show_default=True, metavar="SIZE",
-        help="The private memory a worker may take.",
+        "--memory", callback=read_size, metavar="SIZE",
+        help="The private memory of a worker [default: 4GB, or its share of the machine's].",
     ),
 )  # fmt: skip
 
@@ -88,8 +89,7 @@ def perform(name: str, paths: tuple[str, ...], out: str | None, options: RunOpti
     to standard output.
     """
     _check_paths(paths, out)
-    load_stages(options["load"])
-    pipeline = _fitted(name, options["settings"])
+    pipeline = open_fitted(name, options["settings"], options["load"])
     if out is None:
         return _print(pipeline, paths[0], options)
     return _run(pipeline, _folder(paths, options), out, options)
@@ -102,22 +102,10 @@ def _check_paths(paths: tuple[str, ...], out: str | None) -> None:
                 "`-` reads standard input and writes standard output, and stands alone",
                 hint="leave out --out and the other paths",
             )
+    elif out is not None and Path(out).exists() and not Path(out).is_dir():
+        raise UsageError("is a file, not a folder", where=out, hint="choose another --out")
     elif out is None and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("results of a folder need a folder", where=paths[0], hint="add --out OUT")
-
-
-def _fitted(name: str, settings: dict[str, Any]) -> Pipeline:
-    from textkit.core.plan import Plan
-    from textkit.spec.load import load
-
-    pipeline = load(name, overrides=settings)
-    if isinstance(pipeline, Plan):
-        raise UsageError(
-            "is still to be fitted",
-            where=name,
-            hint=f"textkit fit {name} FOLDER --out MODEL, then: textkit run MODEL FOLDER --out OUT",
-        )
-    return pipeline
 
 
 def _folder(paths: tuple[str, ...], options: RunOptions) -> Folder:
@@ -141,18 +129,22 @@ def _run(pipeline: Pipeline, folder: Folder, out: str, options: RunOptions) -> i
     from textkit.cli.progress import Watch
     from textkit.run.api import run_folder
 
-    with Watch() as watch:
-        report = run_folder(
-            pipeline,
-            folder,
-            out,
-            workers=options["workers"],
-            format=options["format"],
-            layers=options["layers"],
-            load=options["load"],
-            timeout=options["timeout"],
-            memory=options["memory"],
-            on_progress=watch.update if watch.is_on else None,
-        )
-    close(report)
+    try:
+        with Watch() as watch:
+            report = run_folder(
+                pipeline,
+                folder,
+                out,
+                workers=options["workers"],
+                format=options["format"],
+                layers=options["layers"],
+                load=options["load"],
+                timeout=options["timeout"],
+                memory=options["memory"],
+                on_progress=watch.update if watch.is_on else None,
+            )
+    except RunError as error:
+        error.where = error.where.replace(os.path.abspath(out), out, 1)  # as the user wrote it
+        raise
+    close(report, out)
     return report.exit_code

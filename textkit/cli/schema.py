@@ -13,7 +13,9 @@ __all__ = ["command"]
 @click.command("schema")
 @LOAD
 def command(load: str | None) -> None:
-    """Print the JSON schema of pipeline files, which editors complete from.
+    """Print the JSON schema of pipeline files.
+
+    Editors check and complete from it.
 
     \b
     textkit schema > textkit.schema.json

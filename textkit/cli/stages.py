@@ -16,7 +16,10 @@ __all__ = ["command"]
 @click.argument("name", required=False)
 @LOAD
 def command(name: str | None, load: str | None) -> None:
-    """List the stages: name, what it needs, what it gives. With NAME, its parameters."""
+    """List the stages, or the parameters of one.
+
+    The table says which layers a stage needs ([in brackets]: uses when there) and gives.
+    """
     load_stages(load)
     for line in _overview() if name is None else _one(name):
         say(line, err=False)

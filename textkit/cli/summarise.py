@@ -22,9 +22,10 @@ __all__ = ["command"]
 def command(
     paths: tuple[str, ...], out: str | None, pipeline: str, **options: Unpack[RunOptions]
 ) -> int:
-    """Summarise every document of FOLDER: one summary each in OUT.
+    """Summarise folders, files or standard input.
 
-    `-` reads standard input and writes standard output; so does a single file without --out.
+    One summary for every document of FOLDER goes to the folder OUT. `-` reads standard input and
+    writes standard output; so does a single file without --out.
 
     \b
     textkit summarise articles/ --out summaries

@@ -16,7 +16,10 @@ __all__ = ["command"]
 @click.argument("path")
 @LOAD
 def command(path: str, load: str | None) -> int:
-    """Compute the checksums of the model PATH again; ends with 1 when it is damaged."""
+    """Check that a saved model is undamaged.
+
+    The checksums of the model PATH are computed again; the exit code is 1 when one differs.
+    """
     from textkit.core.store import is_model, verify
 
     load_stages(load)

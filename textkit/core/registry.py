@@ -81,6 +81,8 @@ def load_file(path: str | os.PathLike[str]) -> None:
         ConfigError: the file is missing or raises.
     """
     place = os.path.abspath(path)
+    if not os.path.isfile(place):
+        raise ConfigError("no such file of stages", where=str(path))
     name = f"textkit_loaded_{hashlib.sha256(os.fsencode(place)).hexdigest()[:12]}"
     if name in sys.modules:
         return

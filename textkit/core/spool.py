@@ -36,13 +36,13 @@ class Spool:
     @classmethod
     def write(cls, documents: Iterable[Document], folder: Path) -> Spool:
         """Write ``documents`` to an unnamed file in ``folder``."""
-        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - lives as long as the spool
-        layers: dict[str, Layer[Any]] = {}
+        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
+        spool = cls(file, {})
         for document in documents:
-            layers.update({layer.name: layer for layer in document.layers})
+            spool._layers.update({layer.name: layer for layer in document.layers})
             _write(file, document)
         file.flush()
-        return cls(file, layers)
+        return spool
 
     def __del__(self) -> None:
         self._file.close()

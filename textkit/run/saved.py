@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textkit.core import store
 from textkit.core.pipeline import Pipeline
-from textkit.errors import StoreError
+from textkit.errors import ConfigError, StoreError
 from textkit.run.checks import parts
 
 __all__ = ["saved"]
@@ -38,5 +38,5 @@ def _origins(pipeline: Pipeline) -> set[Path]:
 def _is_same(pipeline: Pipeline, folder: Path) -> bool:
     try:
         return store.is_model(folder) and bool(store.load(folder) == pipeline)
-    except StoreError:
+    except (StoreError, ConfigError):  # damaged, or its stages are not known any more
         return False

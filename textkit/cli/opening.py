@@ -1,0 +1,48 @@
+"""Opening the pipeline that the user named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textkit.cli.options import load_stages
+from textkit.errors import ConfigError, UsageError
+
+if TYPE_CHECKING:
+    from textkit.core.pipeline import Pipeline
+    from textkit.core.plan import Plan
+
+__all__ = ["open_any", "open_fitted"]
+
+
+def open_any(name: str, settings: dict[str, Any], stages_file: str | None) -> Pipeline | Plan:
+    """The pipeline or plan called ``name``, with the values of ``--set``.
+
+    Raises:
+        ConfigError: with file, line and column, or the setting that is wrong.
+    """
+    from textkit.spec.load import load
+
+    load_stages(stages_file)
+    try:
+        return load(name, overrides=settings)
+    except ConfigError as error:
+        error.where = error.where.replace("override ", "--set ", 1)  # as the user wrote it
+        raise
+
+
+def open_fitted(name: str, settings: dict[str, Any], stages_file: str | None) -> Pipeline:
+    """As :func:`open_any`, when it can run as it is.
+
+    Raises:
+        UsageError: it is a plan; says how to fit it.
+    """
+    from textkit.core.plan import Plan
+
+    pipeline = open_any(name, settings, stages_file)
+    if isinstance(pipeline, Plan):
+        raise UsageError(
+            "is still to be fitted",
+            where=name,
+            hint=f"textkit fit {name} FOLDER --out MODEL, then: textkit run MODEL FOLDER --out OUT",
+        )
+    return pipeline
