@@ -1,4 +1,4 @@
-"""Text to measure with: sentences of a folder of one's own, else of corpora/news with variations."""
+"""Text to measure with: sentences of a given folder, else of corpora/news with variations."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def sentences(data: Path | None = None) -> Iterator[str]:
         first.append(sentence)
         yield sentence
     words = sorted({word for sentence in first for word in _WORD.findall(sentence)})
-    chance = random.Random(1)  # noqa: S311 - nothing secret
+    chance = random.Random(1)
     while True:
         for sentence in first:
             yield _WORD.sub(lambda match: _varied(match[0], words, chance), sentence)
@@ -45,7 +45,7 @@ def document(count: int, data: Path | None = None) -> str:
 
 def short_documents(data: Path | None = None) -> Iterator[list[str]]:
     """News-like documents without end: 10 to 30 sentences each, 20 on average."""
-    source, chance = sentences(data), random.Random(2)  # noqa: S311
+    source, chance = sentences(data), random.Random(2)
     while True:
         yield list(itertools.islice(source, chance.randint(10, 30)))
 
@@ -76,8 +76,9 @@ def _read(folder: Path) -> Iterator[str]:
 def _texts(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if path.name.endswith((".jsonl", ".jsonl.xz")):
-            opened = lzma.open(path, "rt") if path.suffix == ".xz" else path.open(encoding="utf-8")
-            with opened as lines:
+            with (lzma.open if path.suffix == ".xz" else open)(
+                path, "rt", encoding="utf-8"
+            ) as lines:
                 yield from (json.loads(line)["text"] for line in lines)
         elif path.suffix == ".txt" and path.name != "ORIGIN.txt":
             yield path.read_text("utf-8", "replace")

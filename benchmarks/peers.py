@@ -13,9 +13,11 @@ class Regex:
     """A tokenizer for sumy, whose own needs data that NLTK would download."""
 
     def to_sentences(self, text: str) -> list[str]:
+        """Cut after each full stop, question or exclamation mark."""
         return _END.split(text)
 
     def to_words(self, sentence: str) -> list[str]:
+        """Runs of letters and digits."""
         return re.findall(r"\w+", sentence)
 
 

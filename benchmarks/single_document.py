@@ -79,9 +79,7 @@ def _alone(
     side: str, count: int, data: Path | None, limit: float, *, first: bool = False
 ) -> dict[str, Any] | None:
     options = ["--data", data] if data else []
-    return child(
-        "single_document.py", "--side", side, count, int(first), *options, limit=limit
-    )
+    return child("single_document.py", "--side", side, count, int(first), *options, limit=limit)
 
 
 def run_side(side: str, count: int, first: bool, data: Path | None) -> None:

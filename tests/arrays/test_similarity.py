@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textkit.arrays.pagerank import pagerank
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, overlap_kernel
 from textkit.arrays.sparse import Rows, count_rows
 
@@ -75,3 +76,19 @@ def test_the_kernel_by_hand():
     kernel = overlap_kernel(np.array([1.0, 2.0, 8.0])) * np.log(2)
     assert kernel[0].tolist() == pytest.approx([np.log(2), 1, 1 / 3])
     assert kernel[1].tolist() == pytest.approx([1, 1 / 2, 1 / 4])
+
+
+@given(bags, st.floats(0.05, 0.95))
+def test_compiled_pagerank_is_pagerank(bags, damping):
+    """The same scores as from the products alone, dangling sentences included."""
+    graph = overlap_graph(rows_of(bags))
+    scores = graph.pagerank(damping=damping)
+    np.testing.assert_allclose(scores, pagerank(graph, damping=damping), atol=1e-8)
+    assert scores.sum() == pytest.approx(1, abs=1e-12)
+
+
+def test_compiled_pagerank_is_bounded():
+    """It stops after the iterations it is given."""
+    graph = overlap_graph(rows_of([[1, 2, 3], [2, 3, 4, 5], [6, 7, 7, 1]]))
+    once = pagerank(graph, max_iterations=1)
+    np.testing.assert_allclose(graph.pagerank(max_iterations=1), once, atol=1e-12)

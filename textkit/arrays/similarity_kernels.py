@@ -1,4 +1,4 @@
-"""The compiled loop behind textkit.arrays.similarity; imported only when a graph is ranked."""
+"""The compiled loops behind textkit.arrays.similarity; imported only when a graph is ranked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from textkit.arrays.kernels import kernel
 from textkit.shapes import Floats, Ints, Longs
 
-__all__ = ["factored_product"]
+__all__ = ["factored_product", "power_iteration"]
 
 
 @kernel
@@ -43,3 +43,36 @@ def factored_product(
         for r in range(rank):
             product[i] += left[kinds[i], r] * sent[r]
     return product
+
+
+@kernel
+def power_iteration(
+    starts: Longs,
+    columns: Ints,
+    values: Floats,
+    width: int,
+    kinds: Longs,
+    left: Floats,
+    right: Floats,
+    loops: Floats,
+    damping: float,
+    tolerance: float,
+    max_iterations: int,
+) -> Floats:
+    """The steps of :func:`textkit.arrays.pagerank.pagerank`, on the graph of `factored_product`."""
+    count = len(kinds)
+    sent = factored_product(
+        starts, columns, values, width, kinds, left, right, loops, np.ones(count)
+    )
+    for i in range(count):
+        sent[i] = damping / sent[i] if sent[i] > 0 else 0.0
+    scores = np.full(count, 1 / count)
+    for _ in range(max_iterations):
+        before = scores
+        scores = factored_product(
+            starts, columns, values, width, kinds, left, right, loops, sent * before
+        )
+        scores += (1 - damping) / count
+        if np.abs(scores - before).sum() < tolerance:
+            break
+    return scores / scores.sum()

@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from annotated_types import Ge, Gt, Lt
 
-from textkit.arrays.pagerank import pagerank
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph
 from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, TERMS, TOKENS
@@ -72,8 +71,7 @@ class TextRank(Summariser):
         """The sentences' PageRank, (S,), which sums to 1."""
         if len(document.sentences) < 2:
             return np.ones(len(document.sentences))
-        return pagerank(
-            self.graph(document),
+        return self.graph(document).pagerank(
             damping=self.damping,
             tolerance=self.tolerance,
             max_iterations=self.max_iterations,
