@@ -75,4 +75,5 @@ def power_iteration(
         scores += (1 - damping) / count
         if np.abs(scores - before).sum() < tolerance:
             break
-    return scores / scores.sum()
+    ranks: Floats = scores / scores.sum()
+    return ranks
