@@ -20,6 +20,7 @@ from textkit.cli.options import (
     read_layers,
     read_size,
 )
+from textkit.cli.show import say
 from textkit.errors import RunError, UsageError
 
 if TYPE_CHECKING:
@@ -143,6 +144,9 @@ def _run(pipeline: Pipeline, folder: Folder, out: str, options: RunOptions) -> i
                 memory=options["memory"],
                 on_progress=watch.update if watch.is_on else None,
             )
+    except KeyboardInterrupt:
+        say("what is done stays done; the same command again goes on")
+        raise
     except RunError as error:
         error.where = error.where.replace(os.path.abspath(out), out, 1)  # as the user wrote it
         raise

@@ -1,0 +1,366 @@
+"""The commands: what each prints and writes, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+from textkit.cli.completion import SHELLS
+from textkit.cli.group import NAMES
+
+NEWS = Path(__file__).parents[2] / "corpora" / "news"
+ARTICLE = (
+    "The storm reached the coast at noon. Boats in the harbour broke loose in the storm. "
+    "Nobody was hurt. The harbour will open again on Monday, when the boats are repaired. "
+    "A baker sold bread by candle light."
+)
+HEAVY = ("numpy", "numba", "scipy", "torch", "spacy", "nltk", "networkx", "pydantic", "rich")
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Three short articles of the project's corpus in the folder ``in``."""
+    target = tmp_path / "in"
+    target.mkdir()
+    for path in sorted(NEWS.rglob("*.txt"))[:3]:
+        shutil.copy(path, target)
+    return target
+
+
+def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
+    """``python -m textkit`` as a process of its own."""
+    command = [sys.executable, "-m", "textkit", *arguments]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, **options)  # type: ignore[call-overload,no-any-return]
+
+
+# help, version, completion
+
+
+@pytest.mark.parametrize("name", ["", *NAMES, "summarize"])
+def test_every_command_explains_itself(shell: Shell, name: str) -> None:
+    ended = shell(f"{name} --help")
+    assert ended.code == 0
+    assert ended.out.startswith(f"Usage: textkit {name}".rstrip())
+
+
+def test_the_version_is_that_of_the_package(shell: Shell) -> None:
+    from textkit import __version__
+
+    assert shell("--version").out == f"textkit {__version__}\n"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from textkit.cli.main import execute; execute(['run', '--help']); "
+        f"print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stderr == b"[]\n"
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_a_shell_gets_its_completion_script(shell: Shell, name: str) -> None:
+    assert "_TEXTKIT_COMPLETE" in shell(f"completion {name}").out
+
+
+def test_completion_names_commands_and_options(shell: Shell) -> None:
+    for words, wanted in (("textkit su", b"summarise"), ("textkit run --wo", b"--workers")):
+        environment = os.environ | {
+            "_TEXTKIT_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(words.count(" ")),
+        }
+        code = "from textkit.cli.main import main; main()"
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, check=False
+        )
+        assert wanted in done.stdout
+
+
+# summarise and run
+
+
+def test_standard_input_is_summarised_to_standard_output(shell: Shell) -> None:
+    ended = shell("summarise - --set textrank.sentences=1", ARTICLE.encode())
+    assert ended.code == 0
+    assert ended.out.strip() in ARTICLE
+    assert ended.err == ""
+
+
+def test_a_single_file_is_summarised_to_standard_output(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    assert shell("summarise a.txt").out == shell("summarise -", ARTICLE.encode()).out
+
+
+def test_rows_of_a_file_are_printed_one_after_the_other(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\nx,First row.\ny,Second row.\n")
+    ended = shell("run news-lead a.csv --id id --text text --format jsonl")
+    rows = [json.loads(line) for line in ended.out.splitlines()]
+    assert [(row["id"], row["summary"]) for row in rows] == [
+        ("a.csv/x", "First row."),
+        ("a.csv/y", "Second row."),
+    ]
+
+
+def test_a_folder_gives_a_summary_a_document_and_a_table(shell: Shell, articles: Path) -> None:
+    ended = shell("summarise in --out out --workers 1")
+    assert ended.code == 0
+    assert ended.out == ""
+    names = sorted(f"{path.name}.txt" for path in articles.iterdir())
+    assert sorted(path.name for path in Path("out").iterdir()) == [".textkit", *names]
+    table, rate = ended.err.splitlines()
+    assert table == "done             3"
+    assert rate.endswith("documents/s, 1 worker -> out")
+
+
+def test_the_same_command_again_does_nothing_again(shell: Shell, articles: Path) -> None:
+    shell("summarise in --out out --workers 1")
+    (articles / "new.txt").write_text(ARTICLE)
+    ended = shell("summarise in --out out --workers 1")
+    assert ended.err.splitlines()[:2] == ["done             1", "unchanged        3"]
+
+
+def test_a_file_and_a_folder_run_together(shell: Shell, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    assert shell("summarise in one.txt --out out --workers 1").code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == [".textkit", "in", "one.txt.txt"]
+
+
+def test_jsonl_holds_offsets_of_the_file_and_the_layers_asked_for(
+    shell: Shell, articles: Path
+) -> None:
+    ended = shell("summarise in --out out --workers 1 --format jsonl --layers sentences,tokens")
+    assert ended.code == 0
+    rows = [json.loads(line) for line in Path("out/documents.jsonl").read_text().splitlines()]
+    assert [row["id"] for row in rows] == sorted(path.name for path in articles.iterdir())
+    for row in rows:
+        text = Path(row["source"]).read_text()
+        assert set(row["layers"]) == {"sentences", "tokens"}
+        for sentence in row["sentences"]:
+            assert text[sentence["start"] : sentence["end"]].split()[0] in row["summary"]
+
+
+def test_a_glob_chooses_among_the_files(shell: Shell, articles: Path) -> None:
+    name = sorted(path.name for path in articles.iterdir())[0]
+    shell(f"summarise in --out out --workers 1 --glob '{name[:5]}*'")
+    assert [path.name for path in Path("out").glob("*.txt")] == [f"{name}.txt"]
+
+
+def test_more_than_ten_failures_are_counted_and_not_listed(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(13):
+        (tmp_path / "in" / f"{number:02}.txt").write_bytes(b"\0" * 99)
+    ended = shell("summarise in --out out --workers 1")
+    lines = ended.err.splitlines()
+    assert lines[1] == "failed          13"
+    assert lines[11] == "  09.txt: read: looks like a binary file, not text"
+    assert lines[12] == "  and 3 more in out/.textkit/failures.jsonl"
+    assert len(Path("out/.textkit/failures.jsonl").read_text().splitlines()) == 13
+
+
+# fit, verify, check, preview, stages, schema
+
+
+def test_a_plan_is_fitted_verified_and_run(shell: Shell, articles: Path) -> None:
+    fitted = shell("fit textrank-tfidf in --out model")
+    assert (fitted.code, fitted.err) == (0, "learnt from 3 documents -> model\n")
+    verified = shell("verify model")
+    assert (verified.code, verified.out) == (0, "model: ok, 1 checksum verified\n")
+    assert shell("run model in --out out --workers 1").code == 0
+    assert len(list(Path("out").glob("*.txt"))) == 3
+
+
+def test_a_file_that_cannot_be_read_is_left_out_of_a_fit(shell: Shell, articles: Path) -> None:
+    (articles / "broken.txt").write_bytes(b"\0" * 99)
+    ended = shell("fit textrank-tfidf in --out model")
+    assert ended.code == 1
+    assert ended.err.splitlines() == [
+        "broken.txt: not read: looks like a binary file, not text",
+        "learnt from 3 documents -> model",
+    ]
+
+
+def test_verify_finds_a_changed_byte(shell: Shell, articles: Path) -> None:
+    shell("fit textrank-tfidf in --out model")
+    arrays = Path("model/state.safetensors")
+    data = bytearray(arrays.read_bytes())
+    data[-1] ^= 1
+    arrays.write_bytes(data)
+    ended = shell("verify model")
+    assert ended.code == 1
+    assert ended.err.startswith("model: the arrays of")
+
+
+def test_check_shows_what_each_stage_needs_and_gives(shell: Shell) -> None:
+    ended = shell("check news-lead")
+    assert ended.code == 0
+    first, *table = ended.out.splitlines()
+    assert first.endswith("news-lead.yaml: ok, a pipeline of 3 stages")
+    assert [line.split() for line in table] == [
+        ["STAGE", "NEEDS", "GIVES"],
+        ["clean", "-", "text"],
+        ["sentences", "-", "sentences"],
+        ["lead", "sentences", "summary"],
+    ]
+
+
+def test_check_of_a_plan_says_how_to_fit_it(shell: Shell) -> None:
+    last = shell("check textrank-tfidf").out.splitlines()[-1]
+    assert last == "fit it first: textkit fit textrank-tfidf FOLDER --out MODEL"
+
+
+def test_stages_lists_those_of_a_loaded_file_too(shell: Shell, tmp_path: Path) -> None:
+    name = f"own-{os.getpid()}"
+    (tmp_path / "own.py").write_text(
+        "from dataclasses import dataclass\n"
+        "from textkit import Stage, register\n\n"
+        f"@register({name!r})\n"
+        "@dataclass(frozen=True, kw_only=True)\n"
+        "class Own(Stage):\n"
+        '    """Does nothing at all."""\n\n'
+        "    def process(self, batch):\n"
+        "        return batch\n"
+    )
+    code = (
+        "from textkit.cli.main import execute; "
+        "execute(['stages', '--load', 'own.py']); execute(['stages', 'textrank'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    rows = {line.split()[0]: line for line in done.stdout.splitlines()}
+    assert rows[name].endswith("Does nothing at all.")
+    assert rows["sentences"]
+    assert rows["damping"].split() == ["damping", "0.85", "number", ">", "0", "<", "1"]
+
+
+def test_the_schema_names_every_stage_and_its_ranges(shell: Shell) -> None:
+    schema = json.loads(shell("schema").out)
+    stages = schema["properties"]["stages"]["items"]["anyOf"]
+    assert {"clean", "sentences", "words", "terms", "lead", "textrank", "tfidf"} <= set(
+        stages[0]["enum"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("stage", "lines"),
+    [
+        ("clean", ["text, 20 characters (read: 22):", "  One fox. Two foxes."]),
+        ("sentences", ["sentences:", "  0-8    One fox.", "  11-21  Two foxes."]),
+        ("words", ["tokens:", "  0-3    One", "  4-7    fox"]),
+        ("terms", ["terms:", "  0-3    One    (dropped)", "  4-7    fox    fox"]),
+    ],
+)
+def test_preview_shows_what_a_stage_left_at_the_offsets_of_the_file(
+    shell: Shell, stage: str, lines: list[str]
+) -> None:
+    ended = shell(f"preview news-textrank - --stage {stage}", b"One fox.   Two foxes.\n")
+    assert ended.code == 0
+    assert ended.out.splitlines()[1 : 1 + len(lines)] == lines
+
+
+def test_preview_shows_scores_and_the_rest_on_demand(shell: Shell) -> None:
+    ended = shell("preview news-textrank - --limit 1", ARTICLE.encode())
+    _, _, row, more = ended.out.splitlines()
+    assert row.split()[1:4:2] == ["rank", "score"]
+    assert more == "  ... and 2 more (--limit 0 shows all)"
+    assert len(shell("preview news-textrank - --limit 0", ARTICLE.encode()).out.splitlines()) == 5
+
+
+# how processes end
+
+
+def test_a_traceback_is_shown_for_debug_only(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text("version: 1\nstages: [claen]\n")
+    assert "Traceback" not in shell("check p.yaml").err
+    ended = shell("check p.yaml --debug")
+    assert ended.code == 2
+    assert ended.err.startswith("Traceback")
+    assert "hint: did you mean 'clean'?" in ended.err
+
+
+def test_an_error_nobody_foresaw_is_two_lines(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text(
+        "from dataclasses import dataclass\nfrom textkit import Stage, register\n\n"
+        '@register("odd")\n@dataclass(frozen=True, kw_only=True)\nclass Odd(Stage):\n'
+        "    @property\n    def requires(self):\n        raise TypeError('odd')\n\n"
+        "    def process(self, batch):\n        return batch\n"
+    )
+    (tmp_path / "p.yaml").write_text("version: 1\nstages: [odd]\n")
+    process = start("check", "p.yaml", "--load", "own.py")
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert said.decode().splitlines() == [
+        "internal error: TypeError: odd",
+        "hint: run it again with --debug for the traceback",
+    ]
+
+
+def test_an_interrupt_ends_with_130_and_the_next_run_goes_on(
+    shell: Shell, articles: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "slow.py").write_text(
+        "import time\nfrom dataclasses import dataclass\nfrom textkit import Stage, register\n\n"
+        '@register("slow")\n@dataclass(frozen=True, kw_only=True)\nclass Slow(Stage):\n'
+        "    def process(self, batch):\n        time.sleep(20)\n        return batch\n"
+    )
+    (tmp_path / "p.yaml").write_text("version: 1\nstages: [slow, sentences, lead]\n")
+    process = start("run", "p.yaml", "in", "--out", "out", "--load", "slow.py")
+    while not Path("out/.textkit/lock").exists() and process.poll() is None:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said.decode().split() == (
+        "what is done stays done; the same command again goes on interrupted".split()
+    )
+    assert shell("run news-lead in --out out --workers 1").code == 0
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    process = start("schema", stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert b"Traceback" not in process.stderr.read()
+    process.wait(30)
+    process.stderr.close()
+
+
+def test_no_colour_when_told_so_and_none_without_a_terminal(
+    shell: Shell, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "\x1b" not in shell("summarise in --out out --workers 1").err
+    for unset, has_colour in ((True, True), (False, False)):
+        if not unset:
+            monkeypatch.setenv("NO_COLOR", "1")
+        assert ("\x1b[32m" in _on_a_terminal("summarise", "in", "--out", "out")) is has_colour
+
+
+def _on_a_terminal(*arguments: str) -> str:
+    """What the command writes when its standard error is a terminal."""
+    pty = pytest.importorskip("pty")
+    controller, terminal = pty.openpty()
+    process = subprocess.Popen([sys.executable, "-m", "textkit", *arguments], stderr=terminal)
+    os.close(terminal)
+    said = b""
+    while chunk := _read(controller):
+        said += chunk
+    os.close(controller)
+    process.wait(30)
+    return said.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # the other side has closed it
+        return b""
