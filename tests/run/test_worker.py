@@ -65,7 +65,7 @@ def test_a_worker_does_the_tasks_it_is_given(setup: Setup) -> None:
         ({"textkit": "0.0"}, "the run needs 0.0"),
         ({"fingerprint": "another"}, "another pipeline than the one that was started"),
         ({"pipeline": "/nowhere"}, "is not a textkit model"),
-        ({"load": "/nowhere.py"}, "cannot be loaded: FileNotFoundError"),
+        ({"load": "/nowhere.py"}, "no such file of stages"),
         ({"folder": {}}, "could not start: the worker exited with code 1: KeyError"),
     ],
 )
