@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -22,19 +23,21 @@ class Regex:
 
 
 def sumy_text(text: str, count: int) -> tuple[Any, ...]:
-    """Raw text to summary."""
+    """Raw text to summary, the fastest way: with stop words, and without a stemmer."""
     from sumy.parsers.plaintext import PlaintextParser
 
-    return _sumy()(PlaintextParser.from_string(text, Regex()).document, count)
+    parsed = PlaintextParser.from_string(text, Regex()).document
+    return sumy(stop=True, stem=False)(parsed, count)
 
 
-def sumy_sentences(sentences: Sequence[str], count: int) -> tuple[Any, ...]:
+def sumy_sentences(sentences: Sequence[str], count: int, summarizer: Any) -> tuple[Any, ...]:
     """Split text to summary."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     tokenizer = Regex()
     parts = Paragraph([Sentence(sentence, tokenizer) for sentence in sentences])
-    return _sumy()(ObjectDocumentModel([parts]), count)
+    found: tuple[Any, ...] = summarizer(ObjectDocumentModel([parts]), count)
+    return found
 
 
 def summa_text(text: str, count: int) -> list[str]:
@@ -45,14 +48,14 @@ def summa_text(text: str, count: int) -> list[str]:
     return found
 
 
-def _sumy() -> Any:
-    """TextRank with stop words, and without the stemmer: that would only slow it down."""
+@functools.cache
+def sumy(*, stop: bool, stem: bool) -> Any:
+    """sumy's TextRank, which as it comes neither drops stop words nor stems."""
+    from sumy.nlp.stemmers import Stemmer
     from sumy.summarizers.text_rank import TextRankSummarizer
     from sumy.utils import get_stop_words
 
-    summarizer = TextRankSummarizer()
-    summarizer.stop_words = _STOP_WORDS.setdefault("english", get_stop_words("english"))
+    summarizer = TextRankSummarizer(Stemmer("english")) if stem else TextRankSummarizer()
+    if stop:
+        summarizer.stop_words = get_stop_words("english")
     return summarizer
-
-
-_STOP_WORDS: dict[str, Any] = {}

@@ -92,3 +92,9 @@ def test_compiled_pagerank_is_bounded():
     graph = overlap_graph(rows_of([[1, 2, 3], [2, 3, 4, 5], [6, 7, 7, 1]]))
     once = pagerank(graph, max_iterations=1)
     np.testing.assert_allclose(graph.pagerank(max_iterations=1), once, atol=1e-12)
+
+
+def test_sentences_longer_than_usual():
+    """Their lengths are in no table; the weights are the same quotient."""
+    bags = [[1] * 70, [1, 2], [2] * 63 + [1], [3]]
+    np.testing.assert_allclose(matrix_of(overlap_graph(rows_of(bags))), overlaps(bags), atol=1e-10)

@@ -7,6 +7,7 @@ send, and hand to each row what its columns gathered.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,8 @@ from textkit.arrays.sparse import Rows
 from textkit.shapes import Floats, Longs
 
 __all__ = ["SimilarityGraph", "cosine_graph", "overlap_graph", "overlap_kernel"]
+
+USUAL_LENGTHS = 64  # of sentences in words, stop words left out
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,27 @@ def overlap_graph(counts: Rows) -> SimilarityGraph:
     logarithms of their lengths in words (R. Mihalcea and P. Tarau, "TextRank", EMNLP 2004,
     section 4.1). Two sentences of one word have no such quotient; theirs is ``|i & j|``.
     """
-    lengths, kinds = np.unique(counts.sums(counts.values), return_inverse=True)
-    left, right = cross_approximation(overlap_kernel(lengths))
+    kinds, left, right = _overlap_factors(counts.sums(counts.values).astype(np.int64))
     return SimilarityGraph(_shared(counts._replace(values=_ones(counts))), kinds, left, right)
 
 
-def overlap_kernel(lengths: Floats) -> Floats:
+def _overlap_factors(lengths: Longs) -> tuple[Longs, Floats, Floats]:
+    """The kind of each length, and the factors of the kernel between kinds.
+
+    Usual lengths have a table, which is made once; others are worked out for the document.
+    """
+    if lengths.max(initial=0) < USUAL_LENGTHS:
+        return lengths, *_usual_factors()
+    distinct, kinds = np.unique(lengths, return_inverse=True)
+    return kinds, *cross_approximation(overlap_kernel(distinct))
+
+
+@functools.cache
+def _usual_factors() -> tuple[Floats, Floats]:
+    return cross_approximation(overlap_kernel(np.arange(USUAL_LENGTHS)))
+
+
+def overlap_kernel(lengths: Longs) -> Floats:
     """``1 / (log a + log b)`` for all pairs of lengths, and 1 where both are 1 (or 0).
 
     Lengths are distinct: m of them need m (m + 1) / 2 words of text, so that the kernel is never

@@ -48,7 +48,7 @@ def clean_text(text: str, *, contractions: bool = False) -> tuple[str, OffsetMap
     steps = (blank_edits, normal_form_edits) + (contraction_edits,) * contractions
     offsets = OffsetMap.identity(len(text))
     for step in steps:
-        changed, later = apply_edits(text, step(text))
-        if changed is not text:
-            text, offsets = changed, offsets.then(later)
+        if edits := list(step(text)):
+            text, later = apply_edits(text, edits)
+            offsets = offsets.then(later)
     return text, offsets

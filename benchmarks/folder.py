@@ -1,0 +1,140 @@
+"""A folder of documents, files to summaries, in worker processes.
+
+    python benchmarks/folder.py [--data DIR]
+
+Targets: 1,000 short documents with one worker at least 3 times the documents/s of sumy's TextRank,
+which gets its sentences already split and in memory, and splits words by a regular expression. Like
+textkit it drops stop words and stems, as its README does it; what it does without stands beside it.
+A part of textkit's time is the disk's: the same files written by a bare loop. Set TMPDIR to choose
+another disk. Two workers 1.8 times one on documents of
+2,000 sentences, start-up excluded: the time of four documents is taken away from that of all.
+How much two processes get done that do not know of each other is measured beside it: that is what
+the machine has to give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus import describe, sentences, short_documents, text_of
+from measure import ONE_THREAD, Cost, cost, interleaved, median, table
+from peers import sumy, sumy_sentences
+
+from textkit.run.api import run_folder
+from textkit.spec import load
+
+SHORT, LONG, LENGTH = 1_000, 120, 2_000
+SPIN = "x = 0\nfor i in range(20_000_000):\n    x += i\n"
+
+
+def short(data: Path | None, root: Path) -> None:
+    documents = list(itertools.islice(short_documents(data), SHORT))
+    folder, few = root / "short", root / "few"
+    write([text_of(document) for document in documents], folder)
+    write([text_of(document) for document in documents[:2]], few)
+    sides = {
+        "sumy, stop words and stems": peer(documents, stop=True, stem=True),
+        "sumy, as it comes": peer(documents, stop=False, stem=False),
+        "sumy, stop words alone": peer(documents, stop=True, stem=False),
+        "textkit": run(folder, 1),
+        "textkit, start-up": run(few, 1),
+        "the files alone": write_synced,
+    }
+    found = interleaved(sides, repeats=3)
+    whole, start = found["textkit"], found.pop("textkit, start-up")
+    found["textkit, start-up excluded"] = Cost(whole.cpu - start.cpu, whole.wall - start.wall)
+    base = found["sumy, stop words and stems"]
+    rows: list[list[object]] = [
+        [name, c.cpu, c.wall, SHORT / c.cpu, SHORT / c.wall, base.cpu / c.cpu, base.wall / c.wall]
+        for name, c in found.items()
+    ]
+    header = ["1,000 short documents", "CPU s", "wall s", "documents per CPU s", "per wall s"]
+    table([*header, "ratio by CPU", "by wall"], rows)
+
+
+def peer(documents: list[list[str]], *, stop: bool, stem: bool) -> Callable[[], object]:
+    def once() -> None:
+        for document in documents:
+            sumy_sentences(document, 3, sumy(stop=stop, stem=stem))
+
+    return once
+
+
+def write_synced() -> None:
+    """As many small files as textkit writes: each created, synced and renamed."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(SHORT):
+            with open(f"{folder}/new", "wb") as file:
+                file.write(b"x" * 400)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(f"{folder}/new", f"{folder}/{number}")
+
+
+def long(data: Path | None, root: Path) -> None:
+    folder, few = root / "long", root / "four"
+    source = sentences(data)
+    texts = [text_of(list(itertools.islice(source, LENGTH))) for _ in range(LONG)]
+    write(texts, folder)
+    write(texts[:4], few)
+    sides: dict[str, Callable[[], object]] = {}
+    for workers in (1, 2):
+        sides[f"all {workers}"] = run(folder, workers)
+        sides[f"few {workers}"] = run(few, workers)
+        sides[f"spin {workers}"] = lambda workers=workers: spin(workers)
+    turns = [{name: cost(side) for name, side in sides.items()} for _ in range(3)]
+    found = {name: median([turn[name] for turn in turns]) for name in sides}
+    walls = [found[f"all {n}"].wall - found[f"few {n}"].wall for n in (1, 2)]
+    cpus = [found[f"all {n}"].cpu - found[f"few {n}"].cpu for n in (1, 2)]
+    spins = [found[f"spin {n}"].wall for n in (1, 2)]
+    rows: list[list[object]] = [
+        ["textkit, wall s", *walls, walls[0] / walls[1]],
+        ["textkit, CPU s", *cpus, cpus[0] / cpus[1]],
+        ["an empty loop in each process, wall s", *spins, 2 * spins[0] / spins[1]],
+    ]
+    table([f"{LONG} documents of {LENGTH:,} sentences", "1 worker", "2 workers", "gain"], rows)
+
+
+def spin(processes: int) -> None:
+    running = [subprocess.Popen([sys.executable, "-c", SPIN]) for _ in range(processes)]
+    for process in running:
+        process.wait()
+
+
+def write(texts: list[str], folder: Path) -> None:
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number:04d}.txt").write_text(text, "utf-8")
+
+
+def run(folder: Path, workers: int) -> Callable[[], object]:
+    """A run on a new output folder each time."""
+
+    def once() -> None:
+        with tempfile.TemporaryDirectory() as out:
+            report = run_folder(load("news-textrank"), folder, out, workers=workers)
+            assert report.exit_code == 0, report
+
+    return once
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, help="folder of .txt or .jsonl files to take text of")
+    options = parser.parse_args()
+    os.environ |= ONE_THREAD
+    print(f"Text: {describe(options.data)}. Medians of three.\n")
+    with tempfile.TemporaryDirectory() as root:
+        short(options.data, Path(root))
+        long(options.data, Path(root))
+
+
+if __name__ == "__main__":
+    main()
