@@ -31,7 +31,7 @@ setup(
     install_requires=[
         "annotated-types>=0.7",
         "charset-normalizer>=3.4",
-        "click>=8.1",
+        "click>=8.2",
         "gensim>=4.4",
         "networkx>=3.4",
         "nltk>=3.9",

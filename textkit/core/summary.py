@@ -12,6 +12,9 @@ from textkit.core.encoded import Encoded
 __all__ = ["Summary", "SummarySentence"]
 
 
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160)))
+
+
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
     """One chosen sentence.
@@ -38,7 +41,7 @@ class Summary:
     sentences: tuple[SummarySentence, ...]
 
     def __str__(self) -> str:
-        return "\n".join(" ".join(sentence.text.split()) for sentence in self.sentences)
+        return "\n".join(_one_line(sentence.text) for sentence in self.sentences)
 
     def __iter__(self) -> Iterator[SummarySentence]:
         return iter(self.sentences)
@@ -70,3 +73,8 @@ class Summary:
             {"start": s.start, "end": s.end, "score": s.score, "rank": s.rank}
             for s in self.sentences
         ]
+
+
+def _one_line(text: str) -> str:
+    """The text on one line, without the control characters that could steer a terminal."""
+    return " ".join(text.split()).translate(_CONTROL)

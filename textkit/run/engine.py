@@ -133,9 +133,7 @@ def _explained(out: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RunError(
-            f"cannot go on: {error.strerror or error}", where=out, hint=KEPT
-        ) from error
+        raise RunError(f"cannot go on: {error.strerror or error}", where=out, hint=KEPT) from error
 
 
 @contextmanager
