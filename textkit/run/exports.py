@@ -24,10 +24,10 @@ def export(report: Report, ledger: Ledger, outputs: Outputs, identity: Mapping[s
     for long in ("failures", "skips"):
         del counts[long]
     run = json.dumps({**identity, **counts}, indent=1, ensure_ascii=False)
-    outputs.write(f"{STATE}/run.json", [run.encode(), b"\n"])
+    outputs.write(f"{STATE}/run.json", [run.encode(), b"\n"], synced=True)
     failures = (Failure(one.id, one.stage, one.detail, one.kind) for one in ledger.outcomes(FAILED))
     lines = (json.dumps(failure_json(failure), ensure_ascii=False) for failure in failures)
-    outputs.write(f"{STATE}/failures.jsonl", (f"{line}\n".encode() for line in lines))
+    outputs.write(f"{STATE}/failures.jsonl", (f"{line}\n".encode() for line in lines), synced=True)
 
 
 def failure_json(failure: Failure) -> dict[str, str]:

@@ -31,7 +31,7 @@ def join(ledger: Ledger, outputs: Outputs, writer: Writer, out: Path) -> None:
         remove(out, before[0])
         ledger.joined = None
     if name is not None and not _is_current(before, out / name):
-        outputs.write(name, itertools.chain([writer.header()], _rows(ledger, out)))
+        outputs.write(name, itertools.chain([writer.header()], _rows(ledger, out)), synced=True)
         ledger.joined = (name, (out / name).stat().st_size)
 
 

@@ -130,7 +130,8 @@ class Work:
         """Write the rows of an entry; an entry without a document is accounted for as empty."""
         if slot.rows:
             path = part_path(slot.entry, self._writer.suffix)
-            self._outputs.write(path, slot.rows)
+            with self._clock.measure(WRITE):
+                self._outputs.write(path, slot.rows)
             size = sum(map(len, slot.rows))
             slot.outcomes = [_placed(outcome, path, size) for outcome in slot.outcomes]
         if not slot.outcomes and not slot.is_unchanged:
