@@ -84,6 +84,11 @@ def kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def close() -> None:
+    os.closerange(0, 100)
+    time.sleep(600)
+
+
 def eat() -> None:
     held = []
     for _ in range(60):
@@ -92,4 +97,12 @@ def eat() -> None:
     time.sleep(600)
 
 
-ORDERS = {"raise": fail, "hang": hang, "exit": leave, "kill": kill, "eat": eat, "quit": sys.exit}
+ORDERS = {
+    "raise": fail,
+    "hang": hang,
+    "exit": leave,
+    "kill": kill,
+    "close": close,
+    "eat": eat,
+    "quit": sys.exit,
+}

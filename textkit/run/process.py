@@ -15,6 +15,7 @@ from textkit.run.frames import Frame, Frames, pack
 __all__ = ["WorkerProcess"]
 
 TAIL_BYTES = 4096
+CLOSING_SECONDS = 1.0
 #: Each worker computes on one thread: there are as many workers as cores.
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"
@@ -89,6 +90,14 @@ class WorkerProcess:
         """Whether the process is gone, or can never answer again."""
         return self._process.poll() is not None or self.answers not in self._open
 
+    def _exit_code(self) -> int:
+        """A worker that has closed its pipe but does not end is ended."""
+        try:
+            return self._process.wait(CLOSING_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return self._process.wait()
+
     def _available(self, descriptor: int) -> Iterator[bytes]:
         try:
             while data := os.read(descriptor, 1 << 16):
@@ -117,7 +126,7 @@ class WorkerProcess:
     def how_it_ended(self) -> str:
         """``killed by SIGSEGV``, or ``exited with code 3`` and the last line it printed."""
         self.listen()
-        code = self._process.wait()
+        code = self._exit_code()
         if code < 0:
             return f"the worker was killed by {_signal_name(-code)}"
         lines = self._tail.decode(errors="replace").strip().splitlines()
