@@ -17,7 +17,7 @@ def run_with_culprits(tmp_path: Path, count: int) -> Report:
     documents = write_documents(tmp_path / "in", count, CULPRITS)
     pipeline = pipeline_of("test-obey")
     return run_folder(
-        pipeline, documents, tmp_path / "out", load=STAGES, workers=2, timeout=1, memory=400 << 20
+        pipeline, documents, tmp_path / "out", load=STAGES, workers=2, timeout=2, memory=200 << 20
     )
 
 
@@ -54,7 +54,7 @@ def test_failures_are_in_source_order(faulty: tuple[Report, Path]) -> None:
     [
         (3, "raised", "ValueError: told to"),
         (8, "died", "the worker exited with code 3: farewell"),
-        (13, "timeout", "took longer than 1 s"),
+        (13, "timeout", "took longer than 2 s"),
         (17, "died", "the worker was killed by SIGKILL"),
         (25, "died", "the worker was killed by SIGKILL"),
         (33, "raised", "SystemExit"),
@@ -71,7 +71,7 @@ def test_the_culprit_is_named(
 def test_memory_is_named_with_its_limit(faulty: tuple[Report, Path]) -> None:
     found = failure(faulty[0], 21)
     assert (found.stage, found.kind) == ("test-obey", "memory")
-    assert found.error.endswith("the limit is 400 MiB")
+    assert found.error.endswith("the limit is 200 MiB")
 
 
 def test_a_row_that_kills_is_found_among_the_rows_of_its_file(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ class Pool:
                 seat.is_ready = True
                 seat.note = frame
                 seat.deadline = self._next_deadline(seat)
-        if has_ended:
+        if has_ended or seat.worker.is_silent:
             yield from self._lost(seat, "died", seat.worker.how_it_ended())
 
     def _result(self, seat: _Seat, frame: Frame) -> Result:

@@ -87,8 +87,13 @@ class WorkerProcess:
             self._tail = (self._tail + data)[-TAIL_BYTES:]
 
     def has_ended(self) -> bool:
-        """Whether the process is gone, or can never answer again."""
-        return self._process.poll() is not None or self.answers not in self._open
+        """Whether the process is gone."""
+        return self._process.poll() is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the pipe is closed: it can never answer again."""
+        return self.answers not in self._open
 
     def _exit_code(self) -> int:
         """A worker that has closed its pipe but does not end is ended."""
