@@ -26,7 +26,7 @@ def _eat() -> None:
     """Take 50 MB more, again and again."""
     held = []
     while True:
-        held.append(bytearray(os.urandom(1024)) * 50_000)
+        held.append(os.urandom(1024) * 50_000)
         time.sleep(0.02)
 
 
