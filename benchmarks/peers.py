@@ -50,7 +50,7 @@ def summa_text(text: str, count: int) -> list[str]:
 
 @functools.cache
 def sumy(*, stop: bool, stem: bool) -> Any:
-    """Peer sumy's TextRank, which as it comes neither drops stop words nor stems."""
+    """TextRank of sumy, which as it comes neither drops stop words nor stems."""
     from sumy.nlp.stemmers import Stemmer
     from sumy.summarizers.text_rank import TextRankSummarizer
     from sumy.utils import get_stop_words
