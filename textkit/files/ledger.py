@@ -6,6 +6,7 @@ together is written in one transaction, so that a kill at any moment leaves a st
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ VERSION = 1
 SCHEMA = """
 CREATE TABLE runs(number INTEGER PRIMARY KEY);
 CREATE TABLE entries(
-    id TEXT PRIMARY KEY, path TEXT, position INTEGER, run INTEGER,
+    id TEXT PRIMARY KEY, path BLOB, position INTEGER, run INTEGER,
     key TEXT, size INTEGER, mtime INTEGER, digest TEXT
 ) WITHOUT ROWID;
 CREATE INDEX entries_path ON entries(path);
@@ -151,7 +152,7 @@ class Ledger:
         self._db.execute(
             "INSERT INTO entries VALUES(?, ?, ?, ?, '', -1, -1, '') ON CONFLICT(id) DO UPDATE SET "
             "path = excluded.path, position = excluded.position, run = excluded.run",
-            (entry, path, position, self.run),
+            (entry, os.fsencode(path), position, self.run),  # a name may be no UTF-8
         )
 
     def restamp(self, entry: str, stamp: Stamp) -> None:
@@ -184,7 +185,7 @@ class Ledger:
         left = self._db.execute(query, (self.run,)).fetchall()
         orphans: list[str] = []
         for entry, path, is_cut_anew in left:
-            if is_cut_anew or gone(path):
+            if is_cut_anew or gone(os.fsdecode(path)):
                 before = self.outputs(entry)
                 self._db.execute("UPDATE joined SET size = -1")
                 self._db.execute("DELETE FROM documents WHERE entry = ?", (entry,))

@@ -38,7 +38,7 @@ def failed(document_id: str, stage: str, error: BaseException) -> Outcome:
 
 def _told(error: BaseException) -> str:
     if isinstance(error, TextkitError):
-        return error.what
+        return f"{error.where}: {error.what}" if error.where else error.what
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return f"{type(error).__name__}: {error}"
