@@ -33,12 +33,13 @@ class Slot:
 
 def failed(document_id: str, stage: str, error: BaseException) -> Outcome:
     """A failure by an exception, which is told in one line."""
-    return Outcome(document_id, FAILED, _told(error), stage, "raised")
+    return Outcome(document_id, FAILED, _told(error, document_id), stage, "raised")
 
 
-def _told(error: BaseException) -> str:
+def _told(error: BaseException, document_id: str) -> str:
     if isinstance(error, TextkitError):
-        return f"{error.where}: {error.what}" if error.where else error.what
+        place = "" if error.where.startswith(document_id) else error.where  # the line of a row
+        return f"{place}: {error.what}" if place else error.what
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return f"{type(error).__name__}: {error}"
