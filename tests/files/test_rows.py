@@ -170,6 +170,14 @@ def test_thousands_of_blank_rows_give_nothing(temporary: Path) -> None:
     assert [d.source.rpartition(":")[2] for d in read(source)] == ["2", "30003"]
 
 
+def test_blank_lines_before_the_header_cost_no_more_than_others(temporary: Path) -> None:
+    """Looking through all of them for each one would take minutes here."""
+    blank = "\n" * 200_000
+    (document,) = read(put(f"{blank}text;n\nOne, two.;1\n".encode(), "a.csv", temporary))
+    assert (document.text, document.meta["n"]) == ("One, two.", "1")
+    assert read(put(blank.encode(), "b.csv", temporary)) == []
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_the_delimiter_is_found(temporary: Path, mark: str) -> None:
     rows = [["id", "text"], ["1", "Well, yes; no."], ["2", "One, two, three."]]

@@ -134,8 +134,10 @@ class CsvFile(RowFile):
         with open(self.path, "rb") as file:
             file.seek(self.encoding[0])
             for line in _lines(file, self.encoding[1]):
-                lines.append(line.data.decode(self.encoding[1], "replace"))
-                if line.stop > SAMPLE_BYTES and any(text.strip() for text in lines):
+                text = line.data.decode(self.encoding[1], "replace")
+                if lines or text.strip():  # blank lines before the header tell nothing
+                    lines.append(text)
+                if lines and line.stop > SAMPLE_BYTES:
                     break
         return lines
 
