@@ -111,7 +111,7 @@ def test_a_reference_opens_a_path_and_a_whole_pipeline(fitted, tmp_path):
 
 def test_a_reference_to_another_kind_is_refused(tmp_path):
     save(Pipeline(Whole()), tmp_path / "other")
-    with pytest.raises(ConfigError, match="a Counter is needed"):
+    with pytest.raises(ConfigError, match="must be a Counter, its folder"):
         User(counter=str(tmp_path / "other"))
 
 

@@ -28,19 +28,23 @@ REFUSED = {
     ),
     "wrong type": (
         "  - probe:\n      word: 3", "4:7",
-        "'word' of stage 'probe' must be a valid string, got 3", "",
+        "'word' of stage 'probe' must be a valid string, got 3",
+        "leave it out for the default, 'a'",
     ),
     "out of range": (
         "  - probe: {word: x, share: 1.5}", "3:22",
-        "'share' of stage 'probe' must be less than 1, got 1.5", "",
+        "'share' of stage 'probe' must be less than 1, got 1.5",
+        "leave it out for the default, 0.5",
     ),
     "wrong choice": (
         "  - probe: {choice: top}", "3:13",
-        "'choice' of stage 'probe' must be 'left' or 'right', got 'top'", "",
+        "'choice' of stage 'probe' must be 'left' or 'right', got 'top'",
+        "leave it out for the default, 'left'",
     ),
     "wrong item": (
         "  - probe: {words: [a, 1]}", "3:24",
-        "'words' of stage 'probe' must be a valid string, got 1", "",
+        "'words' of stage 'probe' must be a valid string, got 1",
+        "leave it out for the default, ()",
     ),
     "no mapping": (
         "  - probe: [1]", "3:5", "the parameters of 'probe' must be a mapping, got [1]",
@@ -56,7 +60,26 @@ REFUSED = {
         "write each stage as a list item of its own",
     ),
     "a fitted model": (
-        "  - tfidf-model", "3:5", "'tfidf-model' comes out of a fit; a file cannot make one", "",
+        "  - tfidf-model", "3:5", "'tfidf-model' comes out of a fit; a file cannot make one",
+        "name its learner instead, or run the folder that `textkit fit` wrote",
+    ),
+    "no model": (
+        "  - textrank: {similarity: tfidf, weights: 3}", "3:35",
+        "'weights' of stage 'textrank' must be a TfidfModel, its folder or its learner, got 3",
+        "leave it out for the default, None",
+    ),
+    "a key written twice": (
+        "  - probe: {word: x, word: y}", "3:22",
+        """broken YAML: found duplicate key "word" with value "y" (original value: "x")""",
+        "keep one of the two",
+    ),
+    "a variable without quotes": (
+        "  - probe: {word: ${NAME}}", "3:20", "broken YAML: expected ',' or '}', but got '{'",
+        'inside {} a variable stands in quotes: "${NAME:-default}"',
+    ),
+    "a tab": (
+        "\t- probe", "3:1", "broken YAML: found character '\\t' that cannot start any token",
+        "indent with spaces",
     ),
     "a model that is not there": (
         "  - clean\n  - sentences\n  - words\n  - terms\n"

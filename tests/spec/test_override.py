@@ -27,11 +27,13 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str, str]] = {
     ),
     "out of range": (
         {"probe.count": -1}, "override probe.count",
-        "'count' of stage 'probe' must be greater than or equal to 0, got -1", "",
+        "'count' of stage 'probe' must be greater than or equal to 0, got -1",
+        "leave it out for the default, 1",
     ),
     "wrong type": (
         {"probe.count": "many"}, "override probe.count",
-        "'count' of stage 'probe' must be a valid integer, got 'many'", "",
+        "'count' of stage 'probe' must be a valid integer, got 'many'",
+        "leave it out for the default, 1",
     ),
     "no parameter": (
         {"probe": 3}, "override probe", "an override is stage.parameter=value, got 'probe'",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import MISSING, Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
@@ -102,9 +103,11 @@ def _check(owner: Configured, name: str, adapter: TypeAdapter[Any], value: Any) 
         raise ConfigError(str(error).partition("\n")[0], hint=error.hint, path=(name,)) from error
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
-    rule = problem["msg"].replace("Input should", "must", 1)
+    rule = re.sub(r"^(Value error, )?\w+ should", "must", problem["msg"])
     inner = tuple(part for part in problem["loc"] if isinstance(part, int))
+    default = _default(owner.__dataclass_fields__[name])
     raise ConfigError(
         f"{name!r} of stage {owner.name!r} {rule}, got {problem['input']!r:.60}",
+        hint="" if default is MISSING else f"leave it out for the default, {default!r}",
         path=(name, *inner),
     )

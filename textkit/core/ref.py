@@ -91,7 +91,7 @@ def _of_kind(target: Any, kind: type) -> Any:
     for candidate in (target, *stages[-1:]):
         if isinstance(candidate, kind):
             return candidate
-    raise ValueError(f"a {kind.__name__} is needed, this is a {type(target).__name__}")
+    raise ValueError(f"Input should be a {kind.__name__}, its folder or its learner")
 
 
 def _built(value: Any) -> Any:

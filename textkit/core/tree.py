@@ -78,9 +78,15 @@ def _check_required(kind: type[Configured], name: str, given: Mapping[str, Any])
     for field in fields(kind):
         has_default = field.default is not MISSING or field.default_factory is not MISSING
         if not has_default and field.name == "state":
-            raise ConfigError(f"{name!r} comes out of a fit; a file cannot make one", path=())
+            raise ConfigError(
+                f"{name!r} comes out of a fit; a file cannot make one",
+                hint="name its learner instead, or run the folder that `textkit fit` wrote",
+            )
         if not has_default and field.name not in given:
-            raise ConfigError(f"stage {name!r} needs the parameter {field.name!r}", path=())
+            raise ConfigError(
+                f"stage {name!r} needs the parameter {field.name!r}",
+                hint=f"write - {name}: {{{field.name}: value}}",
+            )
 
 
 def _from_data(

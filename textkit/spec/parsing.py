@@ -68,7 +68,7 @@ def _as_broken(text: str) -> Iterator[None]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"broken YAML: {' '.join(str(error.problem).split())}"
-        raise Broken(what, line=mark.line, column=mark.column) from None
+        raise Broken(what, _repair(what, text, mark), line=mark.line, column=mark.column) from None
     except ReaderError as error:
         before = text[: error.position]
         raise Broken(
@@ -76,6 +76,17 @@ def _as_broken(text: str) -> Iterator[None]:
             line=before.count("\n"),
             column=len(before) - before.rfind("\n") - 1,
         ) from None
+
+
+def _repair(what: str, text: str, mark: Any) -> str:
+    """What the commonest mistakes need."""
+    if "duplicate key" in what:
+        return "keep one of the two"
+    if "'\\t'" in what:
+        return "indent with spaces"
+    if text[max(0, mark.index - 1) : mark.index + 1] == "${":
+        return 'inside {} a variable stands in quotes: "${NAME:-default}"'
+    return "look for a bracket, a quotation mark or an indentation that does not fit"
 
 
 @functools.cache
