@@ -146,9 +146,10 @@ def test_streams_mappings_series_and_documents():
     assert [d.id for d in pipeline.stream([Document("d", "text")])] == ["d"]
 
 
-def test_a_single_string_is_no_source():
-    with pytest.raises(UsageError, match="a single string"):
-        list(Pipeline(Whole()).stream("text"))
+@pytest.mark.parametrize("source", ["text", b"text", {"text": "x"}, Document("x", "text"), 3, None])
+def test_what_holds_no_documents_is_no_source(source):
+    with pytest.raises(UsageError, match=f"a single {type(source).__name__} is not a source"):
+        list(Pipeline(Whole()).stream(source))
 
 
 def test_other_values_are_refused():

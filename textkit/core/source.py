@@ -67,12 +67,12 @@ def as_document(value: Any, number: int = 0) -> Document:
 
 
 def as_documents(source: Any) -> Iterator[Document]:
-    """The documents of a source, a list of strings or mappings, a pandas Series, an NLTK corpus."""
-    if isinstance(source, str):
-        raise UsageError(
-            "a single string is not a source of documents",
-            hint="give a list of texts, or textkit.folder(path) for the files of a folder",
-        )
+    """The documents of a source, a list of strings or mappings, a pandas Series, an NLTK corpus.
+
+    Raises:
+        UsageError: it is a single text or mapping, or nothing that holds documents.
+
+    """
     if isinstance(source, Source):
         for entry in source.entries():
             yield from source.read(entry)
@@ -87,5 +87,10 @@ def _pairs(source: Any) -> Iterator[tuple[str | None, Any]]:
         yield from ((name, source.raw(name)) for name in source.fileids())
     elif hasattr(source, "items") and hasattr(source, "index"):  # a pandas Series
         yield from ((str(label), value) for label, value in source.items())
+    elif isinstance(source, str | bytes | Mapping | Document) or not isinstance(source, Iterable):
+        raise UsageError(
+            f"a single {type(source).__name__} is not a source of documents",
+            hint="give a list of texts, or textkit.folder(path) for the files of a folder",
+        )
     else:
         yield from ((None, value) for value in source)

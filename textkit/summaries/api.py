@@ -30,6 +30,7 @@ def summarise(
 
     Raises:
         ConfigError: an argument is out of range, or the language is not known.
+        UsageError: ``text`` is no text.
     """
     pipeline = Pipeline(
         Clean(),
@@ -38,7 +39,7 @@ def summarise(
         Terms(language=language),
         TextRank(sentences=sentences, ratio=ratio),
     )
-    return pipeline(text).summary
+    return pipeline([text])[0].summary
 
 
 summarize = summarise
