@@ -166,6 +166,15 @@ def test_a_foreign_config_is_refused(tmp_path, text):
         load(tmp_path)
 
 
+@pytest.mark.parametrize("config", ["null", "[]", "3"])
+def test_a_damaged_stage_is_refused(fitted, tmp_path, config):
+    fitted.save(tmp_path / "model")
+    path = tmp_path / "model" / "config.json"
+    path.write_text(path.read_text().replace('"config": {}', f'"config": {config}', 1))
+    with pytest.raises(StoreError, match="the model is damaged"):
+        load(tmp_path / "model")
+
+
 def test_another_version_is_refused(fitted, tmp_path):
     fitted.save(tmp_path / "model")
     config = tmp_path / "model" / "config.json"

@@ -72,7 +72,7 @@ def load(path: str | os.PathLike[str]) -> Any:
     arrays = map_arrays(folder / STATE)
     try:
         return _object(tree["object"], arrays, str(folder))
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise StoreError(f"the model is damaged: {error!r}", where=str(folder / CONFIG)) from error
 
 
