@@ -162,6 +162,17 @@ def test_a_document_refuses_lone_surrogates():
         Document("x", "a\ud800b")
 
 
+def test_a_text_that_no_file_can_hold_costs_only_itself():
+    texts = pd.Series(["one", "a\ud800b", "two"], index=["x", "y", "z"])
+    documents = list(Pipeline(Whole()).stream(texts, on_error="skip"))
+    assert [(d.id, d.skipped is None) for d in documents] == [
+        ("x", True),
+        ("y", False),
+        ("z", True),
+    ]
+    assert "lone surrogate" in documents[1].skipped
+
+
 def test_a_missing_layer_is_named():
     with pytest.raises(WiringError, match="no layer 'language'"):
         Document("x", "text")[LANGUAGE]

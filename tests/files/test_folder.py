@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from textkit.core.document import Document
+from textkit.core.pipeline import Pipeline
 from textkit.core.source import Source
 from textkit.errors import DocumentError, InputError, UsageError
 from textkit.files.folder import Folder, Skipped, folder
+from textkit.text.sentences import Sentences
 
 
 def write(root: Path, **files: str) -> None:
@@ -144,3 +147,24 @@ def test_a_file_that_does_not_show_its_text_is_refused_before_anything_is_read(
     assert caught.value.where == f"{tmp_path}/a.csv"
     assert "title, story" in str(caught.value)
     assert ids(Folder(tmp_path, text="story")) == ["a.csv/000000"]
+
+
+def test_a_stream_that_skips_loses_only_what_cannot_be_read(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="One.", c_jsonl='{"text": "Two."}\n{broken\n{"text": "Three."}\n')
+    (tmp_path / "b.txt").write_bytes(bytes(range(32)) * 9)
+    pipeline = Pipeline(Sentences())
+    told = []
+    stream = pipeline.stream(folder(tmp_path), on_error=lambda d, error: told.append(d.id))
+    assert list(map(facts, stream)) == [
+        ("a.txt", "One.", False), ("b.txt", "", True), ("c.jsonl/000000", "Two.", False),
+        ("c.jsonl/000001", "", True), ("c.jsonl/000002", "Three.", False),
+    ]  # fmt: skip
+    assert told == ["b.txt", "c.jsonl/000001"]
+    skipped = [d.skipped for d in pipeline.stream(folder(tmp_path), on_error="skip") if d.skipped]
+    assert ["binary" in reason for reason in skipped] == [True, False]
+    with pytest.raises(DocumentError, match="binary"):
+        list(pipeline.stream(folder(tmp_path)))
+
+
+def facts(document: Document) -> tuple[str, str, bool]:
+    return document.id, document.text, document.skipped is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -104,13 +105,16 @@ class Pipeline(Stage):
             source: ``textkit.folder(...)``, texts, mappings with a ``text``, documents, a pandas
                 Series, an NLTK corpus reader.
             on_error: ``"raise"``; ``"skip"`` to go on, the document then carries the reason in
-                ``skipped``; or a function that is told of the document and the error.
+                ``skipped`` (one that cannot be read is empty); or a function that is told of the
+                document and the error.
 
         Raises:
             StageError: a stage failed; names the document and the stage.
+            InputError: a document cannot be read.
 
         """
-        for batch in _batches(as_documents(source)):
+        refuse = functools.partial(_refused, on_error=on_error)
+        for batch in _batches(as_documents(source, refuse)):
             try:
                 yield from self.process(batch)
             except Exception:  # which document it was is found by running them one by one
@@ -128,11 +132,8 @@ class Pipeline(Stage):
                 (document,) = apply(stage, [document])
             except Exception as error:
                 failure = stage_error(error, stage, document)
-                if on_error == "raise":
-                    raise failure from error
-                if callable(on_error):
-                    on_error(document, failure)
-                return document.skip(str(failure))
+                failure.__cause__ = error
+                return _refused(document, failure, on_error)
         return document
 
 
@@ -163,6 +164,14 @@ def stage_error(error: Exception, stage: Stage, document: Document) -> TextkitEr
     if isinstance(error, TextkitError):
         return StageError(error.what, where=where, hint=error.hint)
     return StageError(f"{type(error).__name__}: {error}", where=where)
+
+
+def _refused(document: Document, error: TextkitError, on_error: OnError) -> Document:
+    if on_error == "raise":
+        raise error
+    if callable(on_error):
+        on_error(document, error)
+    return document.skip(str(error))
 
 
 def _refuse_unfitted(stage: Any, number: int) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, runtime_checkable
 
 from textkit.core.document import Document
-from textkit.errors import UsageError
+from textkit.errors import DocumentError, InputError, TextkitError, UsageError
 
 __all__ = ["Entry", "Source", "as_document", "as_documents"]
 
@@ -66,7 +66,15 @@ def as_document(value: Any, number: int = 0) -> Document:
     )
 
 
-def as_documents(source: Any) -> Iterator[Document]:
+OnBroken = Callable[[Document, TextkitError], Document]
+"""Told of an empty document in place of one that cannot be read; gives what to go on with."""
+
+
+def _raise(document: Document, error: TextkitError) -> Document:
+    raise error
+
+
+def as_documents(source: Any, on_broken: OnBroken = _raise) -> Iterator[Document]:
     """The documents of a source, a list of strings or mappings, a pandas Series, an NLTK corpus.
 
     Raises:
@@ -75,11 +83,30 @@ def as_documents(source: Any) -> Iterator[Document]:
     """
     if isinstance(source, Source):
         for entry in source.entries():
-            yield from source.read(entry)
+            yield from _read(source, entry, on_broken)
         return
     for number, (identity, value) in enumerate(_pairs(source)):
-        document = as_document(value, number)
-        yield document if identity is None else Document(identity, document.text, document.source)
+        try:
+            document = as_document(value, number)
+        except DocumentError as error:
+            document = on_broken(Document(f"{number:06d}", ""), error)
+        yield document if identity is None else replace(document, id=identity)
+
+
+def _read(source: Source, entry: Entry, on_broken: OnBroken) -> Iterator[Document]:
+    """The documents of an entry; rows after one that cannot be read are read one by one."""
+    given = 0
+    try:
+        for document in source.read(entry):
+            given += 1
+            yield document
+    except InputError as error:
+        split = getattr(source, "split", None)
+        rows = split(entry)[given:] if split is not None and entry.rows > 1 else []
+        if not rows:
+            yield on_broken(Document(entry.id, "", entry.path), error)
+        for row in rows:
+            yield from _read(source, row, on_broken)
 
 
 def _pairs(source: Any) -> Iterator[tuple[str | None, Any]]:
