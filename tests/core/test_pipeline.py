@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
@@ -171,6 +172,15 @@ def test_a_text_that_no_file_can_hold_costs_only_itself():
         ("z", True),
     ]
     assert "lone surrogate" in documents[1].skipped
+
+
+def test_a_document_can_be_pickled_for_other_peoples_processes():
+    document = Pipeline(Whole(), Reverse(), Whole())("text")
+    again = pickle.loads(pickle.dumps(document))
+    assert (again.id, again.text, again.original, again.sentences) == (
+        document.id, "ext", "text", document.sentences,
+    )  # fmt: skip
+    assert again.locate((0, 1)) == document.locate((0, 1))
 
 
 def test_a_missing_layer_is_named():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textkit.core.layers import LANGUAGE, SENTENCES, SUMMARY, TERMS, TOKENS, Layer, Terms, Tokens
@@ -20,11 +19,6 @@ __all__ = ["Document", "Spans"]
 
 T = TypeVar("T")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_EMPTY: Mapping[Any, Any] = MappingProxyType({})
-
-
-def _nothing() -> Mapping[Any, Any]:
-    return _EMPTY
 
 
 @dataclass(frozen=True, eq=False, slots=True, repr=False)
@@ -43,9 +37,9 @@ class Document:
     id: str
     text: str
     source: str = ""
-    meta: Mapping[str, Any] = field(default_factory=_nothing)
+    meta: Mapping[str, Any] = field(default_factory=dict)
     skipped: str | None = field(default=None, kw_only=True)
-    layers: Mapping[Layer[Any], Any] = field(default_factory=_nothing, kw_only=True)
+    layers: Mapping[Layer[Any], Any] = field(default_factory=dict, kw_only=True)
     original: str = field(default="", kw_only=True)
     offsets: OffsetMap | None = field(default=None, kw_only=True)
 
@@ -83,7 +77,7 @@ class Document:
         :meth:`locate` always answers for the text as it was read.
         """
         composed = offsets if self.offsets is None else self.offsets.then(offsets)
-        return replace(self, text=text, offsets=composed, layers=_EMPTY)
+        return replace(self, text=text, offsets=composed, layers={})
 
     def skip(self, reason: str) -> Document:
         """A new document that later stages pass on untouched, counted under ``reason``."""
