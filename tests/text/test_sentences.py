@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from textkit.core.document import Document
 from textkit.core.pipeline import Pipeline
+from textkit.errors import ConfigError
 from textkit.text.clean import Clean
 from textkit.text.sentences import Sentences, split_sentences
 
@@ -111,3 +112,13 @@ def test_cleaned_sentences_lead_back_to_the_text_as_it_was_read() -> None:
 def test_a_clean_document_passes_as_the_same_object() -> None:
     document = Document("a", "Nothing to do.\n")
     assert list(Clean().process([document])) == [document]
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"), [("english", "'en'"), ("de-AT", "'de'"), ("qq", "en")]
+)
+def test_an_unknown_language_is_refused_with_the_nearest(language: str, hint: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        Sentences(language=language)
+    assert caught.value.path == ("language",)
+    assert hint in caught.value.hint

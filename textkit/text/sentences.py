@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import numpy as np
-from annotated_types import MaxLen, MinLen
 
 from textkit.core.document import Document, Spans
 from textkit.core.layers import SENTENCES
 from textkit.core.stage import Layers, Stage
 from textkit.shapes import Ints
 from textkit.text.abbreviations import Abbreviations, abbreviations
+from textkit.text.languages import check_language
 
 __all__ = ["Sentences", "split_sentences"]
 
@@ -62,13 +62,21 @@ class Sentences(Stage):
 
     No blank line, and no list item, ever lies inside a sentence. The rules are this project's own;
     ``benchmarks/sentences.py`` measures them on the treebanks of Universal Dependencies.
+
+    Raises:
+        ConfigError: the language is unknown.
+
     """
 
     VERSION: ClassVar[int] = 1
     PROVIDES: ClassVar[Layers] = (SENTENCES,)
 
-    language: Annotated[str, MinLen(2), MaxLen(3)] = "en"
+    language: str = "en"
     """ISO 639 code, for the abbreviations: en, de, es, fr, hi have lists of their own."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_language(self.language, self.name)
 
     def process(self, batch: Sequence[Document]) -> Iterable[Document]:
         """Add SENTENCES to each document."""
