@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -68,8 +69,8 @@ def test_it_reads_as_people_write_it() -> None:
     assert text == "version: 1\nstages:\n  - probe: {count: 3, words: [a, b]}\n  - probe\n"
 
 
-def test_a_fitted_stage_cannot_be_written() -> None:
-    model = Tfidf().fit([])
+def test_a_fitted_stage_cannot_be_written(prose: Callable[[list[str]], Document]) -> None:
+    model = Tfidf().fit([prose(["a"])])
     with pytest.raises(ConfigError, match="holds learnt arrays"):
         dump(model)
 

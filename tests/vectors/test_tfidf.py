@@ -9,6 +9,7 @@ import pytest
 
 from textkit.core import store
 from textkit.core.layers import VECTOR
+from textkit.errors import UsageError
 from textkit.summaries.textrank import TextRank
 from textkit.vectors.tfidf import Tfidf, TfidfModel
 
@@ -25,6 +26,11 @@ def test_the_idf_by_hand(model):
     idf = model.idf(["sea", "mill", "unheard", "sea"])
     assert idf.tolist() == pytest.approx([log(4 / 3) + 1, log(2) + 1, log(4) + 1, log(4 / 3) + 1])
     assert model.idf([]).shape == (0,)
+
+
+def test_a_corpus_without_documents_is_refused():
+    with pytest.raises(UsageError, match="no document to learn from"):
+        Tfidf().fit([])
 
 
 def test_a_vector_holds_the_known_terms_and_has_unit_length(model, prose):

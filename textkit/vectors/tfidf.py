@@ -15,6 +15,7 @@ from textkit.core.job import NO_JOB, Job
 from textkit.core.layers import TERMS, VECTOR, SparseRow
 from textkit.core.stage import Layers, Learner, Stage
 from textkit.core.state import State
+from textkit.errors import UsageError
 from textkit.shapes import Floats, Ints, Longs
 from textkit.vectors.prefixes import find_all, prefixes
 
@@ -92,13 +93,20 @@ class Tfidf(Learner[TfidfModel]):
         dev: Iterable[Document] | None = None,
         job: Job = NO_JOB,
     ) -> TfidfModel:
-        """Count in one pass the documents that hold each term."""
+        """Count in one pass the documents that hold each term.
+
+        Raises:
+            UsageError: there is no document.
+
+        """
         document_counts: Counter[str] = Counter()
         documents = 0
         for document in corpus:
             used, _ = _term_counts(document)
             document_counts.update(document.terms.table[i] for i in used.tolist())
             documents += 1
+        if not documents:
+            raise UsageError("no document to learn from", where=f"stage {self.name!r}")
         terms = sorted(term for term, count in document_counts.items() if count >= self.min_count)
         counts = np.array([document_counts[term] for term in terms], np.int64)
         state = State.of(
