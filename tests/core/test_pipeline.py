@@ -82,6 +82,12 @@ def test_pipelines_join_and_nest_flat():
     assert joined.requires == ()
 
 
+@pytest.mark.parametrize("other", ["words", Whole, 3])
+def test_what_is_no_stage_is_refused(other):
+    with pytest.raises(ConfigError, match="is no stage"):
+        Pipeline(Whole(), other)
+
+
 def test_an_unmet_layer_is_refused_with_the_stages_that_provide_it():
     with pytest.raises(WiringError) as caught:
         Pipeline(Shout())

@@ -34,7 +34,8 @@ class Pipeline(Stage):
 
     Raises:
         WiringError: a stage needs a layer that none before it provides.
-        ConfigError: a stage is still to be fitted; that is a :class:`~textkit.core.plan.Plan`.
+        ConfigError: a stage is still to be fitted; that is a :class:`~textkit.core.plan.Plan`;
+            or it is no stage at all.
 
     """
 
@@ -47,7 +48,7 @@ class Pipeline(Stage):
             for part in (stage.stages if isinstance(stage, Pipeline) else (stage,))
         )
         for number, stage in enumerate(flat):
-            _refuse_unfitted(stage, number)
+            _refuse_others(stage, number)
         check_wiring(flat)
         object.__setattr__(self, "stages", flat)
 
@@ -174,7 +175,13 @@ def _refused(document: Document, error: TextkitError, on_error: OnError) -> Docu
     return document.skip(str(error))
 
 
-def _refuse_unfitted(stage: Any, number: int) -> None:
+def _refuse_others(stage: Any, number: int) -> None:
+    if not isinstance(stage, Stage | Learner):
+        raise ConfigError(
+            f"{stage!r:.60} is no stage",
+            hint="write Pipeline(Words(), ...); textkit.load opens pipelines by name",
+            path=(number,),
+        )
     if isinstance(stage, Learner) or unfitted(stage):
         raise ConfigError(
             f"{stage!r} is still to be fitted",
