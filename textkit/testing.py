@@ -22,6 +22,7 @@ from textkit.core.document import Document
 from textkit.core.encoded import Encoded
 from textkit.core.layers import Layer
 from textkit.core.pipeline import apply
+from textkit.core.ref import ref_fields
 from textkit.core.spool import Spool
 from textkit.core.stage import Stage
 from textkit.core.store import fingerprint, load, save
@@ -115,7 +116,8 @@ def _check_spool(stage: Stage, documents: Sequence[Document]) -> None:
 def _check_round_trips(stage: Stage) -> None:
     if not registry.is_registered(type(stage)):
         return
-    if not hasattr(stage, "state"):
+    learnt = [ref for ref in ref_fields(stage).values() if not (ref.path or ref.learner)]
+    if not (learnt or hasattr(stage, "state")):  # no file could hold the arrays
         assert build(describe(stage)) == stage, f"{stage.name}: differs after writing it as YAML"
     with tempfile.TemporaryDirectory() as folder:
         save(stage, Path(folder) / "model")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from textkit import Clean, Lead, Terms, TextRank, Tfidf, Words
 from textkit.core import registry
 from textkit.core.stage import Learner, Stage
 from textkit.testing import awkward_documents, check_stage, prepare
@@ -32,3 +33,24 @@ def test_what_a_learner_fits_keeps_the_contract(name):
     model = learner.fit(corpus)
     check_stage(model)
     assert model == learner.fit(corpus), "the same corpus gives the same model"
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        Clean(contractions=True),
+        Words(engine="spacy"),
+        Words(engine="nltk"),
+        Terms(language="zh", stopwords=False, stem=False),
+        Lead(ratio=0.3, order="rank"),
+        TextRank(similarity="tfidf"),
+    ],
+    ids=repr,
+)
+def test_other_options_keep_the_contract_too(stage):
+    check_stage(stage, awkward_documents()[:15])
+
+
+def test_a_stage_that_refers_to_a_model_keeps_the_contract():
+    corpus = prepare(TextRank(), awkward_documents())
+    check_stage(TextRank(similarity="tfidf", weights=Tfidf().fit(corpus)))
