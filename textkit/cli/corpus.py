@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textkit.cli.show import shown
 from textkit.core.document import Document
-from textkit.core.source import Entry
-from textkit.errors import InputError, UsageError
+from textkit.core.source import Broken, Entry, read_entry
+from textkit.errors import TextkitError, UsageError
 
 if TYPE_CHECKING:
     from textkit.files.folder import Folder
@@ -24,7 +24,7 @@ class ReadableCorpus:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
-        self.failures: dict[str, InputError] = {}
+        self.failures: dict[str, Exception] = {}
         self.count = 0
 
     def entries(self) -> list[Entry]:
@@ -41,24 +41,19 @@ class ReadableCorpus:
         return entries
 
     def read(self, entry: Entry) -> Iterator[Document]:
-        """The documents of an entry; rows after a broken one are read one by one."""
-        given = 0
-        try:
-            for document in self._folder.read(entry):
-                given += 1
+        """The documents of an entry that can be read."""
+        for result in read_entry(self._folder, entry):
+            if isinstance(result, Broken):
+                self.failures[result.entry.id] = result.error
+            else:
                 self.count += 1
-                yield document
-        except InputError as error:
-            rows = self._folder.split(entry)[given:] if entry.rows > 1 else []
-            if not rows:
-                self.failures[entry.id] = error
-            for row in rows:
-                yield from self.read(row)
+                yield result
 
     def account(self) -> Iterator[str]:
         """A line for each document that could not be read, and for each reason files were left."""
         for name, error in self.failures.items():
-            yield shown(f"{name}: not read: {error.what}")
+            reason = error.what if isinstance(error, TextkitError) else repr(error)
+            yield shown(f"{name}: not read: {reason}")
         reasons = [skipped.reason for skipped in self._folder.skipped]
         for reason in sorted(set(reasons)):
             yield f"skipped: {shown(reason)} ({reasons.count(reason)})"

@@ -37,10 +37,6 @@ class Layer(Generic[T]):
         self.name = name
         self.kind = kind
 
-    def named(self, name: str) -> Layer[T]:
-        """The same kind of layer under ``base.name``, for a second provider beside the first."""
-        return Layer(f"{self.name}.{name}", self.kind)
-
     def encode(self, value: T) -> Encoded:
         """JSON and arrays: the form in spools and between processes."""
         return Encoded(value, {}) if self.kind is str else cast(LayerValue, value).encode()

@@ -11,7 +11,7 @@ from textkit.core.document import Document
 from textkit.core.ref import unfitted
 from textkit.core.source import as_documents
 from textkit.core.stage import Layers, Learner, Stage
-from textkit.core.wiring import check_wiring, open_needs
+from textkit.core.wiring import check_wiring, provided
 from textkit.errors import ConfigError, StageError, TextkitError
 
 if TYPE_CHECKING:
@@ -56,21 +56,9 @@ class Pipeline(Stage):
         """Nothing to check: the stages have checked themselves."""
 
     @property
-    def requires(self) -> Layers:
-        """Always empty: a pipeline that starts in the middle is refused."""
-        return open_needs(self.stages)
-
-    @property
     def provides(self) -> Layers:
         """Every layer that is there at the end."""
-        layers: dict[Any, None] = {}
-        for stage in self.stages:
-            layers = (
-                dict.fromkeys(stage.provides)
-                if stage.REPLACES_TEXT
-                else layers | dict.fromkeys(stage.provides)
-            )
-        return tuple(layers)
+        return provided(self.stages)
 
     def config(self) -> dict[str, Any]:
         """The stages."""

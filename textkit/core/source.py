@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from textkit.core.document import Document
 from textkit.errors import DocumentError, InputError, TextkitError, UsageError
 
-__all__ = ["Entry", "Source", "as_document", "as_documents"]
+__all__ = ["Broken", "Entry", "Source", "as_document", "as_documents", "read_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,13 @@ def as_document(value: Any, number: int = 0) -> Document:
     )
 
 
+class Broken(NamedTuple):
+    """An entry that could not be read, and why."""
+
+    entry: Entry
+    error: Exception
+
+
 OnBroken = Callable[[Document, TextkitError], Document]
 """Told of an empty document in place of one that cannot be read; gives what to go on with."""
 
@@ -82,8 +89,7 @@ def as_documents(source: Any, on_broken: OnBroken = _raise) -> Iterator[Document
 
     """
     if isinstance(source, Source):
-        for entry in source.entries():
-            yield from _read(source, entry, on_broken)
+        yield from _of_source(source, on_broken)
         return
     for number, (identity, value) in enumerate(_pairs(source)):
         try:
@@ -93,20 +99,31 @@ def as_documents(source: Any, on_broken: OnBroken = _raise) -> Iterator[Document
         yield document if identity is None else replace(document, id=identity)
 
 
-def _read(source: Source, entry: Entry, on_broken: OnBroken) -> Iterator[Document]:
+def read_entry(source: Source, entry: Entry) -> Iterator[Document | Broken]:
     """The documents of an entry; rows after one that cannot be read are read one by one."""
     given = 0
     try:
         for document in source.read(entry):
             given += 1
             yield document
-    except InputError as error:
+    except Exception as error:
         split = getattr(source, "split", None)
         rows = split(entry)[given:] if split is not None and entry.rows > 1 else []
         if not rows:
-            yield on_broken(Document(entry.id, "", entry.path), error)
+            yield Broken(entry, error)
         for row in rows:
-            yield from _read(source, row, on_broken)
+            yield from read_entry(source, row)
+
+
+def _of_source(source: Source, on_broken: OnBroken) -> Iterator[Document]:
+    for entry in source.entries():
+        for result in read_entry(source, entry):
+            if isinstance(result, Document):
+                yield result
+            elif isinstance(result.error, InputError):
+                yield on_broken(Document(result.entry.id, "", result.entry.path), result.error)
+            else:
+                raise result.error
 
 
 def _pairs(source: Any) -> Iterator[tuple[str | None, Any]]:

@@ -35,18 +35,6 @@ class StringTable(Sequence[str]):
             return [self[i] for i in range(*index.indices(len(self)))]
         return self._bytes(range(len(self))[index]).decode()
 
-    def find(self, text: str) -> int:
-        """The index of ``text`` in a table sorted by its UTF-8 bytes, or -1."""
-        wanted = text.encode()
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self._bytes(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self) and self._bytes(low) == wanted else -1
-
     def _bytes(self, index: int) -> bytes:
         return self._data[self._offsets[index] : self._offsets[index + 1]].tobytes()
 

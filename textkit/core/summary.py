@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from textkit.core.encoded import Encoded
 
-__all__ = ["Summary", "SummarySentence"]
+__all__ = ["Summary", "SummarySentence", "one_line"]
 
 
 _CONTROL = dict.fromkeys((*range(32), *range(127, 160)))
@@ -41,7 +41,7 @@ class Summary:
     sentences: tuple[SummarySentence, ...]
 
     def __str__(self) -> str:
-        return "\n".join(_one_line(sentence.text) for sentence in self.sentences)
+        return "\n".join(one_line(sentence.text) for sentence in self.sentences)
 
     def __iter__(self) -> Iterator[SummarySentence]:
         return iter(self.sentences)
@@ -75,6 +75,6 @@ class Summary:
         ]
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """The text on one line, without the control characters that could steer a terminal."""
     return " ".join(text.split()).translate(_CONTROL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from textkit.core import registry
@@ -11,7 +11,7 @@ from textkit.core.ref import unfitted
 from textkit.core.stage import Layers, Learner, Stage
 from textkit.errors import WiringError
 
-__all__ = ["check_wiring", "open_needs"]
+__all__ = ["check_wiring", "provided"]
 
 Step = Stage | Learner[Any]
 
@@ -41,20 +41,26 @@ def check_wiring(steps: Sequence[Step]) -> None:
                 )
 
 
-def open_needs(steps: Sequence[Step]) -> Layers:
-    """The layers that the first steps take from outside."""
-    return tuple(
-        dict.fromkeys(
-            layer for _, step, here in _walk(steps) for layer in _needs(step) if layer not in here
-        )
-    )
+def provided(steps: Sequence[Step]) -> Layers:
+    """Every layer that is there after the last step, in the order of the steps."""
+    layers: dict[Layer[Any], None] = {}
+    for step in steps:
+        layers = _after(layers, step)
+    return tuple(layers)
 
 
-def _walk(steps: Iterable[Step]) -> Iterator[tuple[int, Step, set[Layer[Any]]]]:
-    here: set[Layer[Any]] = set()
+def _walk(
+    steps: Iterable[Step],
+) -> Iterator[tuple[int, Step, Mapping[Layer[Any], None]]]:
+    here: dict[Layer[Any], None] = {}
     for number, step in enumerate(steps):
         yield number, step, here
-        here = set(step.provides) if step.REPLACES_TEXT else here | set(step.provides)
+        here = _after(here, step)
+
+
+def _after(here: dict[Layer[Any], None], step: Step) -> dict[Layer[Any], None]:
+    added = dict.fromkeys(step.provides)
+    return added if step.REPLACES_TEXT else here | added
 
 
 def _needs(step: Step) -> Layers:

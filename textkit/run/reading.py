@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 
-from textkit.core.source import Entry
+from textkit.core.source import Broken, Entry, read_entry
 from textkit.files.folder import Folder
 from textkit.files.ledger import Stamp
 from textkit.run.slot import Result, Slot, failed
@@ -37,18 +37,12 @@ class Reading:
             yield from self._documents(slot.entry)
 
     def _documents(self, entry: Entry) -> Iterator[Result]:
-        """A row that cannot be read costs only itself: the rows after it are read one by one."""
-        given = 0
-        try:
-            for document in self._folder.read(entry):
-                given += 1
-                yield document if document.text.strip() else document.skip("empty")
-        except Exception as error:
-            rows = self._folder.split(entry)[given:] if entry.rows > 1 else []
-            if not rows:
-                yield failed(entry.id, READ, error)
-            for row in rows:
-                yield from self._documents(row)
+        """A row that cannot be read costs only itself."""
+        for result in read_entry(self._folder, entry):
+            if isinstance(result, Broken):
+                yield failed(result.entry.id, READ, result.error)
+            else:
+                yield result if result.text.strip() else result.skip("empty")
 
 
 def stamp(entry: Entry) -> Stamp:

@@ -9,6 +9,8 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from textkit.core.document import Document
+from textkit.core.summary import one_line
+from textkit.errors import UsageError
 from textkit.summaries.sentence_terms import with_terms
 from textkit.summaries.textrank import TextRank
 
@@ -26,7 +28,16 @@ def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
     Nodes carry ``text``, ``start`` and ``end`` (in ``document.original``) and ``score``, edges
     ``weight``. Any networkx writer takes it (``networkx.write_graphml``). All pairs are compared:
     it takes time and memory by the square of the number of sentences.
+
+    Raises:
+        UsageError: the stage ranks no graph.
+
     """
+    if not isinstance(stage, TextRank):
+        raise UsageError(
+            f"stage {getattr(stage, 'name', stage)!r} ranks no graph of sentences",
+            hint="give the textrank stage of the pipeline",
+        )
     import networkx
 
     document = with_terms(document)
@@ -35,7 +46,7 @@ def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
     for number, span in enumerate(document.sentences):
         start, end = document.locate(span)
         score = float(f"{scores[number]:.6g}")
-        text = document.text[slice(*span)]
+        text = one_line(document.text[slice(*span)])
         graph.add_node(number, text=text, start=start, end=end, score=score)
     bags = _bags(document)
     weigh = _overlap if stage.similarity == "overlap" else _cosine(bags, stage)
