@@ -11,6 +11,14 @@ from textkit.text.stems import ALGORITHMS
 
 __all__ = ["check_language", "spacy_folder", "spacy_languages"]
 
+#: Languages that spaCy splits with another package: its module, and what installs it.
+SPACY_NEEDS = {
+    "ja": ("sudachipy", "sudachipy sudachidict-core"),
+    "ko": ("natto", "natto-py"),
+    "th": ("pythainlp", "pythainlp"),
+    "vi": ("pyvi", "pyvi"),
+}
+
 
 @functools.cache
 def spacy_folder() -> Path:
@@ -39,7 +47,8 @@ def check_language(language: str, stage: str, *, spacy: bool = False) -> None:
     """Refuse a code that neither spaCy nor Snowball knows; with ``spacy``, one that spaCy lacks.
 
     Raises:
-        ConfigError: with the nearest known codes.
+        ConfigError: with the nearest known codes, or what installs the package that spaCy needs
+            for the language.
 
     """
     known = spacy_languages() if spacy else spacy_languages() | set(ALGORITHMS)
@@ -48,6 +57,19 @@ def check_language(language: str, stage: str, *, spacy: bool = False) -> None:
         raise ConfigError(
             f"{whose} {language!r} for stage {stage!r}",
             hint=_nearest(language, known),
+            path=("language",),
+        )
+    if spacy:
+        _check_package(language)
+
+
+def _check_package(language: str) -> None:
+    """Refuse a language for which spaCy needs a package that is not there."""
+    module, package = SPACY_NEEDS.get(language, ("spacy", "spacy"))
+    if importlib.util.find_spec(module) is None:
+        raise ConfigError(
+            f"spaCy cannot split {language!r} without another package",
+            hint=f"python -m pip install {package}, or engine: fast",
             path=("language",),
         )
 

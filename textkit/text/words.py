@@ -25,8 +25,7 @@ class Words(Stage):
     which reads each sentence, or each line where there are none, as one English sentence.
 
     Raises:
-        ConfigError: the language is unknown, or spaCy has no rules for it.
-        MissingDependency: spaCy needs another package for the language.
+        ConfigError: the language is unknown, or spaCy has no rules or not all packages for it.
 
     """
 
