@@ -105,3 +105,8 @@ def test_a_state_of_another_version_is_refused(tmp_path: Path) -> None:
         other.execute("PRAGMA user_version=99")
     with pytest.raises(RunError, match="has version 99"):
         Ledger(tmp_path / "state.sqlite")
+
+
+def test_an_error_that_quotes_bytes_which_are_no_text_is_kept_escaped(ledger: Ledger) -> None:
+    record(ledger, "a", Outcome("a", FAILED, "no key \udcff", "lead", "raised"))
+    assert [outcome.detail for outcome in ledger.outcomes(FAILED)] == ["no key \\udcff"]

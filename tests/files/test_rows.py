@@ -112,6 +112,12 @@ def broken(source: Folder) -> dict[str, str]:
     return failures
 
 
+def test_a_line_that_was_cut_off_is_called_that(temporary: Path) -> None:
+    source = put(b'{"text": "A."}\n{"text": "cut\n', "a.jsonl", temporary)
+    (message,) = broken(source).values()
+    assert message.endswith("a.jsonl:2: not valid JSON: unterminated string starting at, column 10")
+
+
 def test_a_broken_line_of_json_costs_only_itself(temporary: Path) -> None:
     lines = ['{"text": "A."}', "{oops", "", "[1]", '{"text": 5}', '{"n": 1}', '{"text": "B."}']
     source = put("\n".join(lines).encode(), "a.jsonl", temporary)
@@ -120,8 +126,8 @@ def test_a_broken_line_of_json_costs_only_itself(temporary: Path) -> None:
         list(source.read(entry))
     path = temporary / "a.jsonl"
     assert broken(source) == {
-        "a.jsonl/000001": f"{path}:2: not valid JSON: Expecting property name enclosed in double "
-        "quotes: line 1 column 2 (char 1)",
+        "a.jsonl/000001": f"{path}:2: not valid JSON: expecting property name enclosed in double "
+        "quotes, column 2",
         "a.jsonl/000002": f"{path}:4: [1] is no JSON object",
         "a.jsonl/000003": f"{path}:5: the field 'text' holds 5, not a text",
         "a.jsonl/000004": f"{path}:6: the row has no field 'text'",

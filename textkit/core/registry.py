@@ -95,7 +95,7 @@ def load_file(path: str | os.PathLike[str]) -> None:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a script that ends itself would end the run
         del sys.modules[name]
         raise ConfigError(
             f"cannot be loaded: {type(error).__name__}: {error}", where=str(path)

@@ -54,9 +54,9 @@ class JsonlFile(RowFile):
         decoded = decode_as(piece, self.encoding[1])
         where = f"{self.source}:{line}"
         try:
-            values = json.loads(decoded.text, parse_constant=_no_number)
+            values = json.loads(decoded.text.rstrip(), parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
-            raise DocumentError(f"not valid JSON: {error}", where=where) from error
+            raise DocumentError(f"not valid JSON: {_told(error)}", where=where) from error
         if not isinstance(values, dict):
             raise DocumentError(f"{values!r:.40} is no JSON object", where=where)
         surrogates = decoded.surrogates
@@ -73,6 +73,13 @@ class JsonlFile(RowFile):
 
     def _unseen(self) -> Columns:
         return Columns(self.columns.text or "text", self.columns.id)
+
+
+def _told(error: Exception) -> str:
+    """What is wrong and where in the line; which line it is stands before it."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}"
+    return str(error)
 
 
 def _without_surrogates(values: dict[str, Any]) -> tuple[dict[str, Any], int]:

@@ -169,7 +169,10 @@ class Ledger:
         self.restamp(entry, stamp)
         self._db.executemany(
             "INSERT INTO documents VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((entry, number, self.run, *outcome) for number, outcome in enumerate(outcomes)),
+            (
+                (entry, number, self.run, *map(_storable, outcome))
+                for number, outcome in enumerate(outcomes)
+            ),
         )
         return self._orphans(before)
 
@@ -258,3 +261,10 @@ class Ledger:
                 if full
                 else "remove the folder .textkit, and all documents are done again",
             ) from error
+
+
+def _storable(value: object) -> object:
+    """A reason or an error may quote bytes that are no text; SQLite takes text only."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    return value
