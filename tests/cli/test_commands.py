@@ -363,3 +363,29 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # the other side has closed it
         return b""
+
+
+def test_a_changed_model_is_refused_for_a_single_file_too(shell: Shell, articles: Path) -> None:
+    shell(f"fit textrank-tfidf {articles} --out m")
+    path = Path("m/state.safetensors")
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(bytes(data))
+    ended = shell(f"run m {next(articles.iterdir())}")
+    assert ended.code == 2
+    assert "differ from what was written" in ended.first_line
+
+
+def test_an_empty_out_is_wrong_usage(shell: Shell, articles: Path) -> None:
+    ended = shell(f"summarise {articles} --out ''")
+    assert (ended.code, ended.first_line) == (2, "--out is empty")
+
+
+def test_a_full_or_closed_stream_is_named() -> None:
+    command = f"{sys.executable} -m textkit summarise -"
+    full = subprocess.run(
+        f"echo One. | {command} > /dev/full", shell=True, capture_output=True, text=True
+    )
+    assert full.stderr.splitlines()[0] == "standard output: cannot write: No space left on device"
+    closed = subprocess.run(f"{command} <&-", shell=True, capture_output=True, text=True)
+    assert (closed.returncode, closed.stderr.splitlines()[0]) == (1, "-: standard input is closed")

@@ -90,3 +90,15 @@ def test_a_saved_pipeline_takes_overrides(tmp_path: Path) -> None:
     assert isinstance(changed, Pipeline)
     assert changed.stages[0] == Clean()
     assert changed.stages[1].config() == {"count": 2, "word": "new"}
+
+
+def test_the_path_of_a_model_starts_at_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = ["One text is here.", "Two texts are there."]
+    steps = "[sentences, words, terms, tfidf]"
+    loads(f"version: 1\nstages: {steps}\n").fit(corpus).save(tmp_path / "m")  # type: ignore[union-attr]
+    monkeypatch.chdir(tmp_path)
+    changes = {"textrank.similarity": "tfidf", "textrank.weights": "m"}
+    *_, textrank = load("news-textrank", overrides=changes).stages
+    assert textrank.weights.model.state["documents"].tolist() == [2]  # type: ignore[union-attr]

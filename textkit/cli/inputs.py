@@ -28,6 +28,8 @@ def standard_input() -> Document:
     from textkit.core.document import Document
     from textkit.files.encoding import decode
 
+    if sys.stdin is None:
+        raise DocumentError("standard input is closed", where=STANDARD_INPUT)
     if sys.stdin.isatty():
         say("reading standard input; end it with Ctrl-D")
     decoded = decode(sys.stdin.buffer.read(), where=STANDARD_INPUT)

@@ -9,7 +9,7 @@ import click
 
 from textkit.cli.faults import FAILED, tell
 from textkit.cli.show import say, shown
-from textkit.errors import TextkitError
+from textkit.errors import RunError, TextkitError
 
 if TYPE_CHECKING:
     from textkit.core.document import Document
@@ -43,4 +43,9 @@ def print_results(pipeline: Pipeline, documents: Iterable[Document], writer: Wri
 
 
 def _put(data: bytes) -> None:
-    click.echo(data, nl=False)
+    try:
+        click.echo(data, nl=False)
+    except BrokenPipeError:  # the reader has seen enough
+        raise
+    except OSError as error:
+        raise RunError(f"cannot write: {error.strerror}", where="standard output") from error

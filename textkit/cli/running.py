@@ -92,11 +92,14 @@ def perform(name: str, paths: tuple[str, ...], out: str | None, options: RunOpti
     _check_paths(paths, out)
     pipeline = open_fitted(name, options["settings"], options["load"])
     if out is None:
+        _verify(name)
         return _print(pipeline, paths[0], options)
     return _run(pipeline, _folder(paths, options), out, options)
 
 
 def _check_paths(paths: tuple[str, ...], out: str | None) -> None:
+    if out == "":
+        raise UsageError("--out is empty", hint="name the folder that results go to")
     if STANDARD_INPUT in paths:
         if len(paths) > 1 or out is not None:
             raise UsageError(
@@ -107,6 +110,14 @@ def _check_paths(paths: tuple[str, ...], out: str | None) -> None:
         raise UsageError("is a file, not a folder", where=out, hint="choose another --out")
     elif out is None and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("results of a folder need a folder", where=paths[0], hint="add --out OUT")
+
+
+def _verify(name: str) -> None:
+    """Refuse a model whose arrays were changed, as a run over a folder does."""
+    from textkit.core.store import is_model, verify
+
+    if is_model(name):
+        verify(name)
 
 
 def _folder(paths: tuple[str, ...], options: RunOptions) -> Folder:

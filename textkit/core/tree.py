@@ -12,7 +12,7 @@ from textkit.core.config import Configured, check_names
 from textkit.core.ref import Ref
 from textkit.errors import ConfigError
 
-__all__ = ["build", "describe"]
+__all__ = ["build", "describe", "reference_names"]
 
 
 def build(node: Any, *, base: Path | None = None) -> Configured:
@@ -93,12 +93,18 @@ def _from_data(
     kind: type[Configured], parameters: Mapping[str, Any], base: Path | None
 ) -> dict[str, Any]:
     """Lists become tuples (configurations are hashable), paths of models start at ``base``."""
-    hints = get_type_hints(kind, include_extras=True)
+    references = reference_names(kind)
     values = {name: tuples(value) for name, value in parameters.items()}
     for name, value in values.items():
-        if _is_ref(hints[name]):
+        if name in references:
             values[name] = _reference(name, value, base)
     return values
+
+
+def reference_names(kind: type[Configured]) -> list[str]:
+    """The parameters that hold a reference to a model."""
+    hints = get_type_hints(kind, include_extras=True)
+    return [name for name, hint in hints.items() if _is_ref(hint)]
 
 
 def _reference(name: str, value: Any, base: Path | None) -> Any:

@@ -24,10 +24,15 @@ def export(report: Report, ledger: Ledger, outputs: Outputs, identity: Mapping[s
     for long in ("failures", "skips"):
         del counts[long]
     run = json.dumps({**identity, **counts}, indent=1, ensure_ascii=False)
-    outputs.write(f"{STATE}/run.json", [run.encode(), b"\n"], synced=True)
+    outputs.write(f"{STATE}/run.json", [_bytes(run)], synced=True)
     failures = (Failure(one.id, one.stage, one.detail, one.kind) for one in ledger.outcomes(FAILED))
     lines = (json.dumps(failure_json(failure), ensure_ascii=False) for failure in failures)
-    outputs.write(f"{STATE}/failures.jsonl", (f"{line}\n".encode() for line in lines), synced=True)
+    outputs.write(f"{STATE}/failures.jsonl", map(_bytes, lines), synced=True)
+
+
+def _bytes(line: str) -> bytes:
+    """A line of UTF-8; a path may hold what UTF-8 cannot."""
+    return f"{line}\n".encode(errors="backslashreplace")
 
 
 def failure_json(failure: Failure) -> dict[str, str]:

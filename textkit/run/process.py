@@ -135,6 +135,7 @@ class WorkerProcess:
         if code < 0:
             return f"the worker was killed by {_signal_name(-code)}"
         lines = self._tail.decode(errors="replace").strip().splitlines()
+        lines = [line for line in lines if not line.startswith("Traceback")]
         last = f": {lines[-1][:300]}" if lines else ""
         return f"the worker exited with code {code}{last}"
 

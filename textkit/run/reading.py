@@ -24,9 +24,11 @@ class Reading:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
+        self._home = os.open(".", os.O_RDONLY)  # where relative paths start
 
     def results(self, slot: Slot, known: str | None) -> Iterator[Result]:
         """The documents of the slot's entry; none when its bytes have the digest ``known``."""
+        os.fchdir(self._home)  # a stage may have gone elsewhere
         try:
             slot.stamp = stamp(slot.entry)
         except OSError as error:

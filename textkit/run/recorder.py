@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textkit.core.source import Entry
 from textkit.files.ledger import DONE, FAILED, SKIPPED, Ledger
-from textkit.run.outputs import remove
+from textkit.run.outputs import STATE, remove
 from textkit.run.pool import Answer, Result
 from textkit.run.report import Failure, Progress, Report, Skip
 
@@ -78,7 +78,7 @@ class Recorder:
         with self._ledger.transaction():
             for output in self._ledger.forget(is_gone):
                 remove(self._out, output)
-                self._removed += 1
+                self._removed += not output.startswith(STATE)  # parts of a joined file are ours
             for output in [] if shared else self._ledger.fail_clashes():
                 remove(self._out, output)
 

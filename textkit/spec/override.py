@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from textkit.core import registry
 from textkit.core.config import check_names
 from textkit.core.pipeline import Pipeline
+from textkit.core.tree import reference_names
 from textkit.errors import ConfigError, closest
 
 __all__ = ["Overrides", "blame", "override_fitted", "override_nodes"]
@@ -27,6 +30,7 @@ def override_nodes(nodes: list[Any], changes: Overrides) -> None:
         node = nodes[number]
         given = (node[names[number]] or {}) if isinstance(node, dict) else {}
         if isinstance(given, dict):  # anything else is refused when the stage is built
+            value = _from_here(names[number], parameter, value)
             nodes[number] = {names[number]: {**given, parameter: value}}
 
 
@@ -54,6 +58,12 @@ def blame(error: ConfigError, changes: Overrides) -> None:
     found = ".".join(str(part) for part in error.path[2:4])
     if not error.where and error.path[:1] == ("stages",) and found in changes:
         error.where = f"override {found}"
+
+
+def _from_here(stage: str, parameter: str, value: Any) -> Any:
+    """The path of a model in an override starts at the current folder, not at the file's."""
+    known = stage in registry.names() and parameter in reference_names(registry.resolve(stage))
+    return os.path.abspath(value) if known and isinstance(value, str) else value
 
 
 def _target(key: str, names: list[Any]) -> tuple[int, str]:
