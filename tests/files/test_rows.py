@@ -22,6 +22,7 @@ from textkit.files.rows import RUN_BYTES, RUN_ROWS
 CELLS = st.text('ab,;"\n\r é😀\x85\u2028', max_size=6)
 TABLES = st.lists(st.tuples(CELLS, CELLS), max_size=12)
 ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+LONG = "More than forty characters are in this text."
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 
 
@@ -129,7 +130,7 @@ def test_a_broken_line_of_json_costs_only_itself(temporary: Path) -> None:
         "a.jsonl/000001": f"{path}:2: not valid JSON: expecting property name enclosed in double "
         "quotes, column 2",
         "a.jsonl/000002": f"{path}:4: [1] is no JSON object",
-        "a.jsonl/000003": f"{path}:5: the field 'text' holds 5, not a text",
+        "a.jsonl/000003": f"{path}:5: the field 'text' holds 5, not a text or a list of texts",
         "a.jsonl/000004": f"{path}:6: the row has no field 'text'",
     }
 
@@ -227,10 +228,15 @@ def test_cells_of_any_size_are_read_and_the_limit_stands_as_before(temporary: Pa
     [
         ('{"id": "a b", "body": "x"}', "body"),
         ('{"Text": "x", "title": "two words"}', "Text"),
-        ('{"id": 1, "story": "Two words.", "tag": "x"}', "story"),
+        (f'{{"id": 1, "story": "{LONG}", "title": "Two words"}}', "story"),
+        (f'{{"address": "http://{"x" * 50}", "story": "{LONG}"}}', "story"),
+        (f'{{"title": "两个字", "story": "{"十个字的中文句子。" * 6}"}}', "story"),
+        (f'{{"words": {json.dumps(LONG.split())}, "story": "{LONG}"}}', "story"),
+        (f'{{"number": 3, "mixed": ["{LONG}", 3], "story": "{LONG}"}}', "story"),
+        (f'{{"title": "{LONG}", "text": "x"}}', "text"),
         ('{"story": "x"}', "story"),
-        ('{"text": "x", "body": "two words"}', "body"),
-        ('{"n": 1}\n{"n": 2, "late": "Two words."}', "late"),
+        (f'{{"text": "x", "body": "{LONG}"}}', "body"),
+        (f'{{"n": 1}}\n{{"n": 2, "late": "{LONG}"}}', "late"),
     ],
 )
 def test_the_only_column_that_may_hold_the_text_is_taken(
@@ -241,6 +247,30 @@ def test_the_only_column_that_may_hold_the_text_is_taken(
     *_, row = [row for entry in source.entries() for row in source.split(entry)]
     (document,) = source.read(Entry(row.id, row.path, row.start, row.stop, row.first_row))
     assert document.text == json.loads(data.splitlines()[-1])[column]
+
+
+def test_sentences_in_a_list_are_the_lines_of_a_text(temporary: Path) -> None:
+    rows = [{"title": "Two words", "source": [LONG, LONG, "Short."]}, {"source": []}]
+    (temporary / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert [d.text for d in read(Folder(temporary))] == [f"{LONG}\n{LONG}\nShort.", ""]
+    (temporary / "a.jsonl").write_text('{"title": "x", "source": ["One.", "Two."]}')
+    assert [d.text for d in read(Folder(temporary, text="source"))] == ["One.\nTwo."]
+
+
+def test_half_of_a_column_is_long_or_it_is_no_text(temporary: Path) -> None:
+    titles = [LONG, LONG, "Short title", "Another title", "A third one"]
+    rows = [{"title": title, "story": [LONG]} for title in titles]
+    (temporary / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert {d.text for d in read(Folder(temporary))} == {LONG}
+
+
+@pytest.mark.parametrize("value", [None, True, 1.5, ["a"]])
+def test_what_names_no_row_is_told_as_the_file_writes_it(temporary: Path, value: object) -> None:
+    rows = [{"text": "One.", "id": 7}, {"text": "Two.", "id": value}]
+    (temporary / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    what = f"the field 'id' holds {json.dumps(value)}, which names no row"
+    failures = broken(Folder(temporary, text="text", id="id"))
+    assert failures == {"a.jsonl/000001": f"{temporary / 'a.jsonl'}:2: {what}"}
 
 
 @pytest.mark.parametrize(

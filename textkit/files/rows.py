@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 from textkit.core.document import Document
 from textkit.core.source import Entry
 from textkit.errors import DocumentError
+from textkit.files.columns import text_of
 from textkit.files.encoding import SAMPLE_BYTES, guess, mark_of, sample_of
 from textkit.files.formats import Columns
 from textkit.files.legacy import WIDER
@@ -132,26 +134,15 @@ class RowFile(ABC):
     def _document(self, file_id: str, number: int, row: Row) -> Document:
         where = f"{self.source}:{row.line}"
         columns = self.head.columns
-        text = self._value(row, columns.text or "", where)
-        name = f"{number:06d}" if columns.id is None else self._value(row, columns.id, where)
+        text = _text(_value(row, columns.text or "", where), columns.text, where)
+        name = f"{number:06d}"
+        if columns.id is not None:
+            name = _name(_value(row, columns.id, where), columns.id, where)
         facts = {"encoding": self.encoding[1]}
         facts |= {k: v for k in ("replaced", "surrogates") if (v := getattr(row, k))}
         used = {columns.text, columns.id}
         fields = {key: value for key, value in row.values.items() if key not in used}
-        return Document(f"{file_id}/{name}", text or "", where, facts | fields)
-
-    def _value(self, row: Row, column: str, where: str) -> str:
-        """The text or id in a row; a text of null is empty."""
-        if column not in row.values:
-            raise DocumentError(f"the row has no field {column!r}", where=where)
-        value = row.values[column]
-        if isinstance(value, str):
-            return value
-        if column == self.head.columns.id and isinstance(value, int):
-            return str(value)
-        if column == self.head.columns.text and value is None:
-            return ""
-        raise DocumentError(f"the field {column!r} holds {value!r:.40}, not a text", where=where)
+        return Document(f"{file_id}/{name}", text, where, facts | fields)
 
     def _line_at(self, offset: int) -> int:
         """The line that a place in the file lies in, counted on from the last place asked for."""
@@ -164,6 +155,34 @@ class RowFile(ABC):
                 start += len(data)
         self._place = (start, line)
         return line
+
+
+def _value(row: Row, column: str, where: str) -> Any:
+    if column not in row.values:
+        raise DocumentError(f"the row has no field {column!r}", where=where)
+    return row.values[column]
+
+
+def _text(value: Any, column: str | None, where: str) -> str:
+    """The text of a row; null is an empty one."""
+    text = "" if value is None else text_of(value)
+    if text is None:
+        what = f"the field {column!r} holds {_as_json(value)}, not a text or a list of texts"
+        raise DocumentError(what, where=where)
+    return text
+
+
+def _name(value: Any, column: str, where: str) -> str:
+    """What the id column calls a row: a text, or a whole number."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        what = f"the field {column!r} holds {_as_json(value)}, which names no row"
+        raise DocumentError(what, where=where)
+    return str(value)
+
+
+def _as_json(value: Any) -> str:
+    """The value as the file writes it, cut."""
+    return f"{json.dumps(value, ensure_ascii=False):.40}"
 
 
 class Line(NamedTuple):
