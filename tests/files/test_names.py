@@ -24,7 +24,11 @@ IDS = st.text(st.sampled_from("ab.%/~\n\0é25F") | st.characters(exclude_categor
         ("a\nb\0c", "a%0Ab%00c.txt"),
         ("100%", "100%.txt"),
         (".textkit/state", "%2Etextkit/state.txt"),
+        (".", "%2E.txt"),
+        ("a.jsonl/..", "a.jsonl/%2E..txt"),
+        (".profile", "%2Eprofile.txt"),
         ("", "%.txt"),
+        ("%", "%25.txt"),
     ],
 )
 def test_outputs_mirror_the_ids(identity: str, path: str) -> None:
@@ -35,7 +39,7 @@ def test_outputs_mirror_the_ids(identity: str, path: str) -> None:
 def test_outputs_stay_below_the_output_folder(identity: str) -> None:
     path = output_path(identity, ".txt")
     assert not posixpath.isabs(path)
-    assert not {"", ".", "..", ".textkit"} & set(path.split("/"))
+    assert all(part and not part.startswith(".") for part in path.split("/"))
     assert not set(map(chr, range(32))) & set(path)
     assert all(len(part.encode()) <= NAME_BYTES for part in path.split("/"))
 

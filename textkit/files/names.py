@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 __all__ = ["output_path", "printable", "unique"]
 
 NAME_BYTES = 255
-_UNSAFE = re.compile(r"[\0-\x1f\x7f\ud800-\udfff]|%(?=[0-9A-Fa-f]{2})")
-_RESERVED = frozenset({".", "..", "%", ".textkit"})
+#: A leading dot hides a file, and may be ``.``, ``..`` or the run's own ``.textkit``.
+_UNSAFE = re.compile(r"^\.|^%\Z|[\0-\x1f\x7f\ud800-\udfff]|%(?=[0-9A-Fa-f]{2})")
 
 
 def printable(name: str) -> str:
@@ -36,8 +36,8 @@ def output_path(document_id: str, suffix: str) -> str:
     """Where the output of a document goes, relative to the output folder.
 
     It mirrors the id and keeps its full name (``a/b.md`` -> ``a/b.md.txt``). What a file name
-    cannot hold, or should not (control characters, ``..``), is percent-encoded, so that different
-    ids get different paths; parts of more than 255 bytes are cut and end in a digest.
+    cannot hold, or should not (control characters, a leading dot), is percent-encoded, so that
+    different ids get different paths; parts of more than 255 bytes are cut and end in a digest.
     """
     *folders, name = document_id.split("/")
     return "/".join([*(_part(folder) for folder in folders), _part(name, suffix)])
@@ -45,8 +45,6 @@ def output_path(document_id: str, suffix: str) -> str:
 
 def _part(part: str, suffix: str = "") -> str:
     safe = _UNSAFE.sub(_percent, part) or "%"
-    if part in _RESERVED and not suffix:
-        safe = f"%{ord(part[0]):02X}{part[1:]}"
     whole = safe + suffix
     if len(whole.encode()) <= NAME_BYTES:
         return whole
