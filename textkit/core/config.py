@@ -19,7 +19,8 @@ __all__ = ["Configured", "config_fields", "json_schema"]
 class Configured:
     """Base of stages and learners: frozen keyword-only dataclasses whose fields are checked.
 
-    Types and the ``annotated_types`` constraints of each field are enforced on construction;
+    Types and the ``annotated_types`` constraints of each field are enforced on construction, and
+    floats are finite;
     whole numbers are accepted for floats, nothing else is converted.
 
     Raises:
@@ -88,10 +89,13 @@ def _default(field: Field[Any]) -> Any:
 
 @functools.cache
 def _adapters(kind: type[Configured]) -> dict[str, TypeAdapter[Any]]:
-    from pydantic import TypeAdapter
+    from pydantic import ConfigDict, TypeAdapter
 
+    finite = ConfigDict(allow_inf_nan=False)  # a field may allow them: Annotated[..., AllowInfNan]
     hints = get_type_hints(kind, include_extras=True)
-    return {field.name: TypeAdapter(hints[field.name]) for field in config_fields(kind)}
+    return {
+        field.name: TypeAdapter(hints[field.name], config=finite) for field in config_fields(kind)
+    }
 
 
 def _check(owner: Configured, name: str, adapter: TypeAdapter[Any], value: Any) -> Any:
@@ -103,11 +107,22 @@ def _check(owner: Configured, name: str, adapter: TypeAdapter[Any], value: Any) 
         raise ConfigError(str(error).partition("\n")[0], hint=error.hint, path=(name,)) from error
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
-    rule = re.sub(r"^(Value error, )?\w+ should", "must", problem["msg"])
     inner = tuple(part for part in problem["loc"] if isinstance(part, int))
-    default = _default(owner.__dataclass_fields__[name])
     raise ConfigError(
-        f"{name!r} of stage {owner.name!r} {rule}, got {problem['input']!r:.60}",
-        hint="" if default is MISSING else f"leave it out for the default, {default!r}",
+        f"{name!r} of stage {owner.name!r}{_rule(problem['msg'])}, got {problem['input']!r:.60}",
+        hint=_hint(_default(owner.__dataclass_fields__[name]), problem["type"]),
         path=(name, *inner),
     )
+
+
+def _rule(message: str) -> str:
+    """What the field breaks, without the words that pydantic puts before every message."""
+    rule = re.sub(r"^(Value error|Assertion failed), ", "", message)
+    must, replaced = re.subn(r"^\w+ should", "must", rule)
+    return f" {must}" if replaced else f": {rule}"
+
+
+def _hint(default: Any, problem: str) -> str:
+    if problem == "bool_type":  # YAML 1.2 has no yes, no, on and off
+        return "write true or false"
+    return "" if default is MISSING else f"leave it out for the default, {default!r}"

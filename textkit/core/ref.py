@@ -91,7 +91,8 @@ def _of_kind(target: Any, kind: type) -> Any:
     for candidate in (target, *stages[-1:]):
         if isinstance(candidate, kind):
             return candidate
-    raise ValueError(f"Input should be a {kind.__name__}, its folder or its learner")
+    article = "an" if kind.__name__[0].upper() in "AEIOU" else "a"
+    raise ValueError(f"Input should be {article} {kind.__name__}, its folder or its learner")
 
 
 def _built(value: Any) -> Any:
