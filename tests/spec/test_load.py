@@ -46,6 +46,15 @@ REFUSED = {
         "'words' of stage 'probe' must be a valid string, got 1",
         "leave it out for the default, ()",
     ),
+    "no number": (
+        "  - probe: {number: .inf}", "3:13",
+        "'number' of stage 'probe' must be a finite number, got inf",
+        "leave it out for the default, 0.0",
+    ),
+    "a word of YAML 1.1": (
+        "  - probe: {flag: yes}", "3:13",
+        "'flag' of stage 'probe' must be a valid boolean, got 'yes'", "write true or false",
+    ),
     "no mapping": (
         "  - probe: [1]", "3:5", "the parameters of 'probe' must be a mapping, got [1]",
         "write - probe: {parameter: value}",
@@ -117,6 +126,7 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(
         ("version: 1\nstages:\n", "2:1", FRAME),
         ("version: 1\nstages: []\n", "2:1", FRAME),
         ("version: 2\nstages: [clean]\n", "1:1", "version must be 1, got 2"),
+        ("version: true\nstages: [clean]\n", "1:1", "version must be 1, got True"),
         ("stages: [clean]\n", "1:1", "version must be 1, got None"),
         ("version: 1\nstages: [clean]\nstage: [clean]\n", "3:1", "unknown key 'stage'"),
     ],

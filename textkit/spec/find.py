@@ -19,6 +19,8 @@ def find(name: str | os.PathLike[str]) -> Path:
     Raises:
         ConfigError: there is none; with the nearest shipped name.
     """
+    if not str(name):
+        raise ConfigError("the name of the pipeline is empty", hint=closest("", shipped()))
     path = Path(name)
     if _exists(path, Path.is_file) or _exists(path, is_model):
         return path

@@ -94,9 +94,10 @@ def _stages(data: Any) -> list[Any]:
         if key not in ("version", "stages"):
             hint = closest(str(key), ["version", "stages"])
             raise ConfigError(f"unknown key {key!r}", hint=hint, path=(key,))
-    if data.get("version") != VERSION:
+    version = data.get("version")
+    if version != VERSION or isinstance(version, bool):  # to Python, true equals 1
         raise ConfigError(
-            f"version must be {VERSION}, got {data.get('version')!r}",
+            f"version must be {VERSION}, got {version!r}",
             hint=f"write `version: {VERSION}` on the first line",
             path=("version",),
         )
