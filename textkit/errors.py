@@ -34,6 +34,7 @@ __all__ = [
     "UsageError",
     "WiringError",
     "closest",
+    "nearest",
 ]
 
 
@@ -118,7 +119,10 @@ class MissingDependency(TextkitError):
 def closest(word: str, known: Iterable[str]) -> str:
     """``"did you mean 'damping'?"`` for the nearest known name; all of them when none is near."""
     names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"known: {', '.join(names)}" if names else ""
+    return nearest(word, names) or (f"known: {', '.join(names)}" if names else "")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``"did you mean 'damping'?"`` for the nearest known name, if one is near."""
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else ""

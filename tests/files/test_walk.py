@@ -54,6 +54,26 @@ def test_links_to_themselves_and_to_nothing_are_named(tmp_path: Path) -> None:
     assert walk(tmp_path) == ([], reasons)
 
 
+def test_a_broken_link_that_is_given_says_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    with pytest.raises(InputError, match="broken symbolic link") as caught:
+        check_exists(str(tmp_path / "gone.txt"))
+    assert caught.value.hint == "it leads to 'nowhere', which is not there"
+
+
+@pytest.mark.parametrize(("name", "hint"), [("note.txt", "did you mean 'notes.txt'?"), ("x", "")])
+def test_a_missing_path_is_told_with_the_nearest_name(tmp_path: Path, name: str, hint: str) -> None:
+    write(tmp_path, "notes.txt", "other.md")
+    with pytest.raises(InputError, match="no such file") as caught:
+        check_exists(str(tmp_path / name))
+    assert caught.value.hint == hint
+
+
+def test_an_empty_path_is_called_that() -> None:
+    with pytest.raises(InputError, match="a path is empty"):
+        check_exists("")
+
+
 def test_a_link_gives_way_to_the_file_it_leads_to(tmp_path: Path) -> None:
     write(tmp_path, "z.txt")
     (tmp_path / "a.txt").symlink_to(tmp_path / "z.txt")

@@ -9,12 +9,15 @@ import stat
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from textkit.errors import InputError, closest
+from textkit.errors import InputError, nearest
+from textkit.files.names import printable
 
 __all__ = ["STATE", "Found", "Walk", "check_exists", "glob_pattern"]
 
 #: The folder inside an output folder that holds the state of the run that wrote it.
 STATE = ".textkit"
+#: Comparing a name with more than these takes longer than looking for it.
+MANY = 1000
 
 AGAIN = "already read under another name"
 BROKEN = "broken symbolic link"
@@ -188,20 +191,26 @@ def _choice(part: str) -> str:
 
 def check_exists(path: str) -> os.stat_result:
     """What the system says of a path. Raises InputError when nothing is there."""
+    if not path:
+        raise InputError("a path is empty", hint="the current folder is '.'")
     try:
         return os.stat(path)
     except OSError as error:
         if error.errno not in (errno.ENOENT, errno.ENOTDIR):
             raise InputError(str(error.strerror), where=path) from error
+    if os.path.islink(path):
+        hint = f"it leads to {printable(os.readlink(path))!r}, which is not there"
+        raise InputError(BROKEN, where=path, hint=hint)
     raise InputError("no such file or folder", where=path, hint=_nearest(path))
 
 
 def _nearest(path: str) -> str:
     folder, name = os.path.split(os.path.abspath(path))
     try:
-        return closest(name, os.listdir(folder)) if len(os.listdir(folder)) < 50 else ""
+        beside = os.listdir(folder)
     except OSError:
         return f"there is no folder {folder!r} either"
+    return nearest(name, beside) if len(beside) < MANY else ""
 
 
 def _is_loop(link: str) -> bool:
