@@ -84,6 +84,11 @@ ROWS = {
         "summarise nowhere --out out", 2, "nowhere: no such file or folder"
     ),
     "missing file": Row("summarise nowhere.txt", 2, "nowhere.txt: no such file or folder"),
+    "an empty path": Row(
+        "summarise '' --out out", 2, "a path is empty", later=("hint: the current folder is '.'",)
+    ),
+    "an empty path to preview": Row("preview news-lead ''", 2, "a path is empty"),
+    "an empty name of a pipeline": Row("check ''", 2, "the name of the pipeline is empty"),
     "empty file": Row(
         SUMMARISE, 1, DONE_0, {"in/a.txt": b""}, later=("skipped          1  empty (1)",),
     ),
@@ -135,7 +140,7 @@ ROWS = {
     "several text columns": Row(
         "summarise a.csv --out out", 2,
         "a.csv: which column holds the text? columns: first, second",
-        {"a.csv": b"first,second\nSome words here,More words here\n"},
+        {"a.csv": b"first,second\n" + b",".join([b"Some words that reach forty characters. "] * 2)},
         later=("hint: name it: --text COLUMN",),
     ),
     "an unknown column": Row(
@@ -253,6 +258,11 @@ ROWS = {
     "a size that is none": Row(
         "summarise in --out out --memory much", 2,
         "textkit summarise: Invalid value for '--memory': 'much' is no size such as 500MB or 2GB",
+    ),
+    "a size that holds no process": Row(
+        "summarise in --out out --memory 1KB", 2,
+        "textkit summarise: Invalid value for '--memory': "
+        "'1KB' is less than 1MB, which holds no process; try 500MB",
     ),
     "unknown option": Row(
         "run news-lead in --out out --xyz 3", 2, "textkit run: No such option '--xyz'.",

@@ -57,6 +57,8 @@ def read_size(context: click.Context, parameter: click.Parameter, given: str | N
         size = 0
     if size <= 0:
         raise click.BadParameter(f"{given!r} is no size such as 500MB or 2GB")
+    if size < UNITS["MB"]:
+        raise click.BadParameter(f"{given!r} is less than 1MB, which holds no process; try 500MB")
     return size
 
 
