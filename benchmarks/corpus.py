@@ -43,11 +43,13 @@ def document(count: int, data: Path | None = None) -> str:
     return _paragraphs(list(itertools.islice(sentences(data), count)))
 
 
-def short_documents(data: Path | None = None) -> Iterator[list[str]]:
-    """News-like documents without end: 10 to 30 sentences each, 20 on average."""
+def short_documents(
+    data: Path | None = None, shortest: int = 10, longest: int = 30
+) -> Iterator[list[str]]:
+    """News-like documents without end, of ``shortest`` to ``longest`` sentences."""
     source, chance = sentences(data), random.Random(2)
     while True:
-        yield list(itertools.islice(source, chance.randint(10, 30)))
+        yield list(itertools.islice(source, chance.randint(shortest, longest)))
 
 
 def text_of(document: list[str]) -> str:

@@ -31,12 +31,13 @@ from textkit.run.api import run_folder
 from textkit.spec import load
 
 SHORT, LONG, LENGTH = 1_000, 120, 2_000
+LENGTHS = ((10, 30), (25, 45))  # a short report; the news articles of CNN and the Daily Mail
 SPIN = "x = 0\nfor i in range(20_000_000):\n    x += i\n"
 
 
-def short(data: Path | None, root: Path) -> None:
-    documents = list(itertools.islice(short_documents(data), SHORT))
-    folder, few = root / "short", root / "few"
+def short(data: Path | None, root: Path, shortest: int, longest: int) -> None:
+    documents = list(itertools.islice(short_documents(data, shortest, longest), SHORT))
+    folder, few = root / f"short-{longest}", root / f"few-{longest}"
     write([text_of(document) for document in documents], folder)
     write([text_of(document) for document in documents[:2]], few)
     sides = {
@@ -45,7 +46,7 @@ def short(data: Path | None, root: Path) -> None:
         "sumy, stop words alone": peer(documents, stop=True, stem=False),
         "textkit": run(folder, 1),
         "textkit, start-up": run(few, 1),
-        "the files alone": write_synced,
+        "the files alone": write_files,
     }
     found = interleaved(sides, repeats=3)
     whole, start = found["textkit"], found.pop("textkit, start-up")
@@ -55,7 +56,8 @@ def short(data: Path | None, root: Path) -> None:
         [name, c.cpu, c.wall, SHORT / c.cpu, SHORT / c.wall, base.cpu / c.cpu, base.wall / c.wall]
         for name, c in found.items()
     ]
-    header = ["1,000 short documents", "CPU s", "wall s", "documents per CPU s", "per wall s"]
+    title = f"1,000 documents of {shortest} to {longest} sentences"
+    header = [title, "CPU s", "wall s", "documents per CPU s", "per wall s"]
     table([*header, "ratio by CPU", "by wall"], rows)
 
 
@@ -67,14 +69,12 @@ def peer(documents: list[list[str]], *, stop: bool, stem: bool) -> Callable[[], 
     return once
 
 
-def write_synced() -> None:
-    """As many small files as textkit writes: each created, synced and renamed."""
+def write_files() -> None:
+    """As many small files as textkit writes: each created and renamed."""
     with tempfile.TemporaryDirectory() as folder:
         for number in range(SHORT):
             with open(f"{folder}/new", "wb") as file:
                 file.write(b"x" * 400)
-                file.flush()
-                os.fsync(file.fileno())
             os.replace(f"{folder}/new", f"{folder}/{number}")
 
 
@@ -132,7 +132,8 @@ def main() -> None:
     os.environ |= ONE_THREAD
     print(f"Text: {describe(options.data)}. Medians of three.\n")
     with tempfile.TemporaryDirectory() as root:
-        short(options.data, Path(root))
+        for shortest, longest in LENGTHS:
+            short(options.data, Path(root), shortest, longest)
         long(options.data, Path(root))
 
 
