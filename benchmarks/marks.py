@@ -40,9 +40,9 @@ def seconds(text: str, words: Words, terms: Terms) -> float:
     """Best of three: what else the machine does only ever adds time."""
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         list(terms.process(list(words.process([Document("d", text)]))))
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 

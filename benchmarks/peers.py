@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*\Z")
 _END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -22,6 +23,21 @@ class Regex:
         return re.findall(r"\w+", sentence)
 
 
+class Treebank(Regex):
+    """Words by NLTK's tokenizer, as in sumy's own, and those with a letter kept."""
+
+    def to_words(self, sentence: str) -> list[str]:
+        """Words of letters, hyphens and apostrophes."""
+        return [word for word in _treebank().tokenize(sentence) if _WORD.match(word)]
+
+
+@functools.cache
+def _treebank() -> Any:
+    from nltk.tokenize.destructive import NLTKWordTokenizer
+
+    return NLTKWordTokenizer()
+
+
 def sumy_text(text: str, count: int) -> tuple[Any, ...]:
     """Raw text to summary, the fastest way: with stop words, and without a stemmer."""
     from sumy.parsers.plaintext import PlaintextParser
@@ -30,11 +46,12 @@ def sumy_text(text: str, count: int) -> tuple[Any, ...]:
     return sumy(stop=True, stem=False)(parsed, count)
 
 
-def sumy_sentences(sentences: Sequence[str], count: int, summarizer: Any) -> tuple[Any, ...]:
+def sumy_sentences(
+    sentences: Sequence[str], count: int, summarizer: Any, tokenizer: Regex
+) -> tuple[Any, ...]:
     """Split text to summary."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
-    tokenizer = Regex()
     parts = Paragraph([Sentence(sentence, tokenizer) for sentence in sentences])
     found: tuple[Any, ...] = summarizer(ObjectDocumentModel([parts]), count)
     return found
