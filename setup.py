@@ -11,7 +11,7 @@ VERSION = re.search(r'__version__ = "(.+)"', (HERE / "textkit/__init__.py").read
 setup(
     name="textkit",
     version=VERSION,
-    description="Text pipelines: summaries, vectors and similarity for folders of documents",
+    description="Text pipelines: folders of documents in, summaries out",
     long_description=(HERE / "README.md").read_text("utf-8"),
     long_description_content_type="text/markdown",
     license="Apache-2.0",

@@ -1,4 +1,4 @@
-"""textkit: folders of documents to summaries, vectors and answers, by pipelines written in a file.
+"""textkit: folders of documents to summaries, by pipelines written in a file.
 
 Names are imported when they are first used, so that ``import textkit`` costs nothing.
 """

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textkit.core.config import Configured
 from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
 from textkit.core.layers import Layer
-from textkit.core.state import State
 
-__all__ = ["Layers", "Learner", "Model", "Stage"]
+__all__ = ["Layers", "Learner", "Stage"]
 
 M_co = TypeVar("M_co", covariant=True)
 Layers = tuple[Layer[Any], ...]
@@ -63,13 +61,6 @@ class Stage(_Wired, ABC):
 
         What comes out for a document must not depend on the others of its batch.
         """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Model(Configured):
-    """Something learnt that is not itself a stage; stages hold it in a ``Ref`` field."""
-
-    state: State
 
 
 class Learner(_Wired, ABC, Generic[M_co]):
