@@ -70,4 +70,5 @@ def _rule(part: dict[str, Any]) -> str:
     ranges = [f"{sign} {part[key]}" for key, sign in signs.items() if key in part]
     kind = part.get("const", part.get("type", "value"))
     words = " or ".join(kind) if isinstance(kind, list) else str(kind)
-    return " ".join([words, *ranges, *filter(None, [part.get("description")])])
+    rule = " ".join([words, *ranges])
+    return f"{part['description']} ({rule})" if "description" in part else rule

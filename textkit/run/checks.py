@@ -18,6 +18,8 @@ from textkit.errors import ConfigError, UsageError
 
 __all__ = ["check_limits", "check_pipeline", "parts"]
 
+MIN_MEMORY = 1 << 20  # bytes; less is a slip, a Python process alone holds ten times that
+
 
 def check_pipeline(pipeline: Any, load: str | None) -> Pipeline:
     """The pipeline, when a worker can make the same one.
@@ -29,7 +31,7 @@ def check_pipeline(pipeline: Any, load: str | None) -> Pipeline:
     """
     if not isinstance(pipeline, Stage):
         raise UsageError(
-            f"a folder is run through a pipeline, this is a {type(pipeline).__name__}",
+            f"a folder is run through a pipeline, this is of type {type(pipeline).__name__}",
             hint="give a Pipeline; a Plan is fitted first: plan.fit(corpus)",
         )
     if load is not None and not os.path.isfile(load):
@@ -46,8 +48,8 @@ def check_limits(workers: int | None, timeout: float, memory: int | None) -> Non
         raise UsageError(f"at least one worker is needed, got {workers}")
     if timeout <= 0:
         raise UsageError(f"the seconds a document may take must be positive, got {timeout:g}")
-    if memory is not None and memory <= 0:
-        raise UsageError(f"the memory of a worker must be positive, got {memory}")
+    if memory is not None and memory < MIN_MEMORY:
+        raise UsageError(f"a worker needs at least {MIN_MEMORY:,} bytes, got {memory:,}")
 
 
 def parts(owner: Configured) -> Iterator[Configured]:
