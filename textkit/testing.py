@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +109,8 @@ def _check_provides(stage: Stage, documents: Sequence[Document]) -> None:
 
 def _check_spool(stage: Stage, documents: Sequence[Document]) -> None:
     live = [document for document in documents if document.skipped is None]
-    with tempfile.TemporaryDirectory() as folder:
-        spooled = list(Spool.write(live, Path(folder)))
+    with closing(Spool.write(live, Path(tempfile.gettempdir()))) as spool:
+        spooled = list(spool)
     assert _same(spooled, live), f"{stage.name}: its layers change when they are written"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,35 +50,38 @@ class Plan:
             UsageError: the corpus can be read only once.
 
         """
-        held_out = None if dev is None else _Corpus(dev)
         fitted: list[Stage] = []
-        documents = _Corpus(corpus)
-        for step in self.stages:
-            if isinstance(step, Learner) or unfitted(step):
-                spooled = documents.through(fitted, job)
-                step = _fit(step, spooled, held_out.through(fitted, job) if held_out else None, job)
-            fitted.append(step)
+        with ExitStack() as spools:
+            documents = _Corpus(corpus, spools)
+            held_out = None if dev is None else _Corpus(dev, spools)
+            for step in self.stages:
+                if isinstance(step, Learner) or unfitted(step):
+                    spooled = documents.through(fitted, job)
+                    apart = held_out.through(fitted, job) if held_out else None
+                    step = _fit(step, spooled, apart, job)
+                fitted.append(step)
         return Pipeline(*fitted)
 
 
 class _Corpus:
-    """A corpus, and the spool of it that the most recent stages left."""
+    """A corpus, and the spool of it that the most recent stages left; ``spools`` closes it."""
 
-    def __init__(self, source: Any) -> None:
+    def __init__(self, source: Any, spools: ExitStack) -> None:
         if isinstance(source, Iterator):
             raise UsageError(
                 "a generator can be read only once, and fitting needs more passes",
                 hint="give a list, or textkit.folder(path)",
             )
         self._documents: Iterable[Document] = _Again(source)
+        self._spools = spools
         self._done = 0
 
     def through(self, stages: list[Stage], job: Job) -> Iterable[Document]:
         """The documents with the layers of all ``stages``; only new stages are run."""
         missing = stages[self._done :]
         if missing:
-            source = self._documents
-            self._documents = Spool.write(_run(missing, source), job.folder)
+            spool = Spool.write(_run(missing, self._documents), job.folder)
+            self._documents = self._spools.enter_context(closing(spool))
             self._done = len(stages)
         return self._documents
 

@@ -25,8 +25,8 @@ _LENGTH = struct.Struct("<Q")
 class Spool:
     """Documents on disk. One record is a JSON header with the shapes, then the arrays' bytes.
 
-    The file is unlinked when the spool is no longer used; a spool is never opened by another
-    process or read by another version.
+    The file has no name and goes with :meth:`close`; a spool is never opened by another process
+    or read by another version.
     """
 
     def __init__(self, file: BinaryIO, layers: dict[str, Layer[Any]]) -> None:
@@ -37,14 +37,19 @@ class Spool:
     def write(cls, documents: Iterable[Document], folder: Path) -> Spool:
         """Write ``documents`` to an unnamed file in ``folder``."""
         file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
-        spool = cls(file, {})
-        for document in documents:
-            spool._layers.update({layer.name: layer for layer in document.layers})
-            _write(file, document)
-        file.flush()
-        return spool
+        layers: dict[str, Layer[Any]] = {}
+        try:
+            for document in documents:
+                layers.update({layer.name: layer for layer in document.layers})
+                _write(file, document)
+            file.flush()
+        except BaseException:
+            file.close()
+            raise
+        return cls(file, layers)
 
-    def __del__(self) -> None:
+    def close(self) -> None:
+        """Give the disk space back; the spool cannot be read any more."""
         self._file.close()
 
     def __iter__(self) -> Iterator[Document]:
