@@ -132,6 +132,16 @@ def test_the_state_says_what_ran(tmp_path: Path, shout: Run) -> None:
     assert set(state["versions"]) == {"textkit", "python", "numpy"}
 
 
+def test_the_report_says_how_much_a_worker_held_and_how_often_one_warmed_up(
+    tmp_path: Path, shout: Run
+) -> None:
+    report = shout(write_documents(tmp_path / "in", 40), tmp_path / "out")
+    assert report.peak_bytes > 1 << 20
+    assert report.warm_ups == 1
+    assert 0 < report.warm_up <= report.stages["test-shout"]
+    assert report.seconds_a_document is not None
+
+
 def test_an_output_folder_that_cannot_be_made_ends_the_run(tmp_path: Path, shout: Run) -> None:
     documents = write_documents(tmp_path / "in", 1)
     (tmp_path / "file").write_text("")

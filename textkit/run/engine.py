@@ -92,7 +92,7 @@ def _work(
     )
     with Pool(setup, job.limits, lock, folder.split) as pool:
         for result in pool.run(cut(listing.pending)):
-            recorder.take(result, pool.workers)
+            recorder.take(result, pool.workers, pool.peak_bytes)
 
 
 def _is_gone_below(folder: Folder) -> Callable[[str], bool]:

@@ -84,6 +84,7 @@ class Pool:
         self._fresh: Iterator[Task] = iter(())
         self._seats: list[_Seat] = []
         self._looked = 0.0
+        self._peak = 0
 
     def __enter__(self) -> Self:
         return self
@@ -112,6 +113,11 @@ class Pool:
     def workers(self) -> int:
         """How many there are now."""
         return len(self._seats)
+
+    @property
+    def peak_bytes(self) -> int:
+        """The most private memory that one worker was seen to hold."""
+        return self._peak
 
     # handing out
 
@@ -169,6 +175,7 @@ class Pool:
 
     def _result(self, seat: _Seat, frame: Frame) -> Result:
         """The task is over; the worker gets its next one before this one is written down."""
+        self._held(seat)  # a short run is over before anybody has looked
         task, seat.task = seat.task, None
         if task is None:
             raise RunError("a worker answered without a task")
@@ -187,7 +194,7 @@ class Pool:
         return [(seat, kind, what) for seat, kind, what in looked_at if kind]
 
     def _excess(self, seat: _Seat) -> tuple[str, str]:
-        held = private_bytes(seat.worker.pid)
+        held = self._held(seat)
         if held > self._limits.memory:
             limit = self._limits.memory >> 20
             return "memory", f"held {held >> 20} MiB of memory, the limit is {limit} MiB"
@@ -195,6 +202,11 @@ class Pool:
             limit_seconds = self._limits.timeout if seat.is_ready else START_SECONDS
             return "timeout", f"took longer than {limit_seconds:g} s"
         return "", ""
+
+    def _held(self, seat: _Seat) -> int:
+        held = private_bytes(seat.worker.pid)
+        self._peak = max(self._peak, held)
+        return held
 
     def _lost(self, seat: _Seat, kind: str, what: str) -> Iterator[Result]:
         """A worker is lost: its task is tried again in smaller pieces, or put aside."""

@@ -14,6 +14,7 @@ from textkit.files.ledger import DONE, FAILED, SKIPPED, Ledger
 from textkit.run.outputs import STATE, remove
 from textkit.run.pool import Answer, Result
 from textkit.run.report import Failure, Progress, Report, Skip
+from textkit.run.stages import WARM_UP
 
 if TYPE_CHECKING:
     from textkit.files.folder import Skipped
@@ -53,14 +54,17 @@ class Recorder:
         self._started = self._told = time.monotonic()
         self._rows: dict[Entry, dict[int, Answer]] = {}
         self._seconds: Counter[str] = Counter()
-        self._finished = self._failed = self._removed = self._workers = 0
+        self._finished = self._failed = self._removed = 0
+        self._workers = self._peak = self._warm_ups = 0
 
-    def take(self, result: Result, workers: int) -> None:
+    def take(self, result: Result, workers: int, peak_bytes: int = 0) -> None:
         """Record one task; the rows of a divided entry once all of them are there.
 
-        ``workers`` is how many are at work.
+        ``workers`` is how many are at work, ``peak_bytes`` the most that one has held so far.
         """
         self._workers = max(self._workers, workers)
+        self._peak = max(self._peak, peak_bytes)
+        self._warm_ups += WARM_UP in result.seconds
         self._seconds.update(result.seconds)
         if result.task.whole is None:
             with self._ledger.transaction():
@@ -86,6 +90,8 @@ class Recorder:
         """The end of the run; ``left_out`` are the files that were never taken."""
         self._tell()
         left_out = list(left_out)
+        stages: dict[str, float] = dict(self._seconds)
+        warm_up = stages.pop(WARM_UP, 0.0)
         counts: Counter[str] = Counter()
         reasons = Counter(skip.reason for skip in left_out)
         for status, reason, is_fresh, number in self._ledger.counts():
@@ -104,8 +110,11 @@ class Recorder:
             skips=self._skips(left_out),
             missing_readers=tuple(sorted({skip.suffix for skip in left_out if skip.suffix})),
             seconds=seconds,
-            stages=dict(self._seconds),
+            stages=stages,
+            warm_up=warm_up,
+            warm_ups=self._warm_ups,
             workers=self._workers,
+            peak_bytes=self._peak,
         )
 
     def _record(self, entry: Entry, answer: Answer) -> None:

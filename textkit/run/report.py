@@ -7,6 +7,9 @@ from typing import Any
 
 __all__ = ["Failure", "Progress", "Report", "Skip"]
 
+#: What stands among the stages and is none.
+AROUND = ("read", "write")
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -58,6 +61,9 @@ class Report:
     ``failures`` and ``skips`` hold the first thousand in source order, ``failed`` and ``skipped``
     count all; ``by_reason`` counts the skips. ``stages`` gives the seconds of each stage, summed
     over the workers, of which there were ``workers``: none when nothing was to be done.
+    ``warm_up`` is how many of these were spent on the first documents of workers, in which stages
+    load what they need, and ``warm_ups`` how many such documents there were. ``peak_bytes`` is the
+    most private memory that a worker held, looked at ten times a second and after each task.
     ``removed`` counts results whose source is gone. ``missing_readers`` lists the suffixes of files
     that nobody could read.
     """
@@ -74,7 +80,21 @@ class Report:
     missing_readers: tuple[str, ...] = ()
     seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)
+    warm_up: float = 0.0
+    warm_ups: int = 0
     workers: int = 0
+    peak_bytes: int = 0
+
+    @property
+    def seconds_a_document(self) -> float | None:
+        """Seconds that a document takes in the stages of one worker, once that has started.
+
+        Neither reading nor writing counts, nor do the first documents; None when there were no
+        others.
+        """
+        spent = sum(seconds for name, seconds in self.stages.items() if name not in AROUND)
+        documents = self.done - self.warm_ups
+        return max(0.0, spent - self.warm_up) / documents if documents > 0 else None
 
     @property
     def exit_code(self) -> int:

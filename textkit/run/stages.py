@@ -10,10 +10,12 @@ from textkit.run.clock import Clock
 from textkit.run.frames import Frame
 from textkit.run.slot import Result, failed
 
-__all__ = ["Stages"]
+__all__ = ["WARM_UP", "Stages"]
 
 #: How often a document that fails alone is tried.
 ATTEMPTS = 2
+#: The name under which the first document of a worker is counted once more.
+WARM_UP = "warm-up"
 
 
 class Stages:
@@ -30,9 +32,18 @@ class Stages:
         self._stages = [(stage.name, stage) for stage in pipeline.stages]
         self._clock = clock
         self._tell = tell
+        self._is_warm = False
 
     def process(self, documents: list[Document]) -> list[Result]:
         """One result for each document, in order; raises nothing that a stage raises."""
+        if self._is_warm or not documents:
+            return self._processed(documents)
+        self._is_warm = True
+        with self._clock.measure(WARM_UP):  # stages load their kernels and models when first used
+            first = self._processed(documents[:1])
+        return first + self._processed(documents[1:])
+
+    def _processed(self, documents: list[Document]) -> list[Result]:
         try:
             if len(documents) > 1:
                 return list(self._together(documents))
