@@ -1,12 +1,14 @@
-"""The first lines of a worker process, run by path: ``python -P child.py TEXTKIT_FOLDER``.
+"""The first lines of a worker process, run by path: ``python -P child.py TEXTKIT_FOLDER SERVICE``.
 
 It needs no installed textkit: the folder it is given is the one its parent runs from, inside a
-clone too. Nothing here may import textkit before that folder is the one that is found.
+clone too. Nothing here may import textkit before that folder is the one that is found. SERVICE is
+the module of textkit whose ``serve`` does the work.
 """
 
 from __future__ import annotations
 
 import faulthandler
+import importlib
 import os
 import signal
 import sys
@@ -23,9 +25,7 @@ def main() -> None:
 
     if getattr(textkit, "__file__", None):  # else a namespace, which is looked up again
         sys.path.remove(parent)
-    from textkit.run.worker import serve
-
-    serve(orders, answers)
+    importlib.import_module(sys.argv[2]).serve(orders, answers)
 
 
 def _own_pipes() -> tuple[int, int]:

@@ -28,19 +28,20 @@ class WorkerProcess:
     """A child process with pipes for orders and answers.
 
     It runs in a session of its own: Ctrl-C reaches the parent only, and killing it takes along
-    what a stage has started. ``lock`` is a descriptor it holds for as long as it lives.
+    what a stage has started. ``lock`` is a descriptor it holds for as long as it lives, ``service``
+    the module whose ``serve(orders, answers)`` it runs.
     """
 
-    def __init__(self, lock: int) -> None:
+    def __init__(self, lock: int | None = None, service: str = "textkit.run.worker") -> None:
         folder = textkit_folder()
-        command = [sys.executable, "-P", str(folder / "run" / "child.py"), str(folder)]
+        command = [sys.executable, "-P", str(folder / "run" / "child.py"), str(folder), service]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=os.environ | ENVIRONMENT,
-            pass_fds=(lock,),
+            pass_fds=() if lock is None else (lock,),
             start_new_session=True,
             bufsize=0,
         )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
-import threading
 from pathlib import Path
-from queue import SimpleQueue
 
 from textkit.core import registry, store
 from textkit.core.pipeline import Pipeline
-from textkit.errors import RunError, TextkitError
+from textkit.errors import RunError
 from textkit.files.folder import Folder
 from textkit.files.writers import writer
-from textkit.run.frames import Frame, receive, send
+from textkit.run import service
+from textkit.run.frames import send
 from textkit.run.outputs import Outputs
 from textkit.run.setup import Setup, versions
 from textkit.run.work import Work
@@ -23,26 +21,10 @@ __all__ = ["serve"]
 
 def serve(orders: int, answers: int) -> None:
     """Work until the parent is gone. The first order is the setup, the others are tasks."""
-    inbox: SimpleQueue[Frame] = SimpleQueue()
-    threading.Thread(target=_listen, args=(orders, inbox), daemon=True).start()
-    try:
-        work = _prepare(Setup(**inbox.get()), answers)
-        send(answers, {"ready": os.getpid()})
-        while True:
-            send(answers, work.do(inbox.get()))
-    except TextkitError as error:
-        send(answers, {"refused": [error.what, error.where, error.hint]})
-
-
-def _listen(orders: int, inbox: SimpleQueue[Frame]) -> None:
-    """Pass orders on. When the parent is gone nobody waits for the answer: stop at once."""
-    for order in receive(orders):
-        inbox.put(order)
-    os._exit(0)
+    service.serve(orders, answers, lambda setup: _prepare(Setup(**setup), answers).do)
 
 
 def _prepare(setup: Setup, answers: int) -> Work:
-    sys.path += [path for path in setup.imports if path not in sys.path]
     if setup.textkit != versions()["textkit"]:
         raise RunError(
             f"the worker found textkit {versions()['textkit']}, the run needs {setup.textkit}",
