@@ -79,10 +79,10 @@ class Crew:
         self._hand_out(waiting)
         while any(seat.order for seat in self._seats):
             for seat in self._wait():
-                order, answer = seat.order, self._answer(seat)
-                if order is not None and answer is not None:
+                done, answer = seat.order, self._answer(seat)
+                if done is not None and answer is not None:
                     seat.order = None
-                    yield order, answer
+                    yield done, answer
             self._hand_out(waiting)
 
     def _hand_out(self, waiting: Iterator[Frame]) -> None:
