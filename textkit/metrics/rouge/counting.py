@@ -1,0 +1,111 @@
+"""Counts of every metric over a block of documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from textkit.metrics.rouge.figures import Counts, figures
+from textkit.metrics.rouge.lcs import common_length
+from textkit.metrics.rouge.limits import Cut, cut_bytes, cut_words
+from textkit.metrics.rouge.ngrams import counted, shared
+from textkit.metrics.rouge.options import Options
+from textkit.metrics.rouge.texts import Block
+from textkit.metrics.rouge.tokens import LINE, Tokeniser, Tokens
+from textkit.metrics.rouge.union import sentences, union_hits
+from textkit.shapes import Floats, Longs
+
+__all__ = ["score_block"]
+
+
+def score_block(block: Block, tokeniser: Tokeniser, options: Options) -> dict[str, Floats]:
+    """Precision, recall and F of each document, (N, 3), by metric."""
+    pairs = _Pairs(block, tokeniser, options)
+    found = dict(pairs.ngrams(tokeniser.width, options.metrics))
+    if {"rougeL", "rougeLsum"} & set(options.metrics):
+        found["rougeL"] = pairs.lcs()
+    if "rougeLsum" in options.metrics:
+        found["rougeLsum"] = pairs.union(found["rougeL"].hits)
+    return {name: figures(found[name], block.starts, options) for name in options.metrics}
+
+
+class _Pairs:
+    """The tokens of a block, a candidate for each reference: whole texts, and with their lines."""
+
+    def __init__(self, block: Block, tokeniser: Tokeniser, options: Options) -> None:
+        tokeniser.forget()
+        sides = [
+            _tokens(texts, tokeniser, options) for texts in (block.candidates, block.references)
+        ]
+        places = block.documents
+        if len(places) > len(block.candidates):
+            sides[0] = (sides[0][0].take(places), sides[0][1].take(places))
+        (self.candidates, self._candidate_units), (self.references, self._reference_units) = sides
+
+    def ngrams(self, width: int, metrics: Sequence[str]) -> Iterator[tuple[str, Counts]]:
+        longest = max((int(name[5:]) for name in metrics if name[5:].isdecimal()), default=0)
+        hits = shared(self.candidates, self.references, width, longest)
+        for n, found in enumerate(hits, 1):
+            yield f"rouge{n}", self._counts(found, n)
+
+    def lcs(self) -> Counts:
+        pairs = zip(self.candidates.lists(), self.references.lists(), strict=True)
+        lengths = [common_length(reference, candidate) for candidate, reference in pairs]
+        return self._counts(np.array(lengths, np.float64), 1)
+
+    def union(self, hits: Floats) -> Counts:
+        """As ``hits`` where both texts are one line; else by sentences."""
+        hits = hits.copy()
+        units = (self._candidate_units, self._reference_units)
+        several = np.logical_or(*(_has_lines(tokens) for tokens in units))
+        for place in np.flatnonzero(several).tolist():
+            hits[place] = self._union_of(place)
+        length = self._reference_units.without_lines().lengths.astype(np.float64)
+        return self._counts(hits, 1)._replace(reference=length)
+
+    def _union_of(self, place: int) -> int:
+        reference, candidate = (
+            sentences(_text(tokens, place))
+            for tokens in (self._reference_units, self._candidate_units)
+        )
+        clips = (
+            Counter(_text(self.references, place)),
+            Counter(_text(self.candidates, place)),
+        )
+        return union_hits(reference, candidate, clips)
+
+    def _counts(self, hits: Floats, n: int) -> Counts:
+        return Counts(hits, counted(self.candidates, n), counted(self.references, n))
+
+
+def _tokens(texts: Sequence[str], tokeniser: Tokeniser, options: Options) -> tuple[Tokens, Tokens]:
+    """The tokens of whole texts, and with the lines that ROUGE-Lsum aligns."""
+    cut = _cut(options)
+    if cut is None:
+        units = tokeniser(texts)
+        return units.without_lines(), units
+    cuts = [cut(text.split("\n")) for text in texts]
+    whole = tokeniser(["\n".join(each.whole) for each in cuts]).without_lines()
+    return whole, tokeniser(["\n".join(each.units) for each in cuts])
+
+
+def _cut(options: Options) -> Callable[[list[str]], Cut] | None:
+    words, size = options.words, options.bytes
+    if words is not None:
+        return lambda lines: cut_words(lines, words)
+    if size is not None:
+        return lambda lines: cut_bytes(lines, size)
+    return None
+
+
+def _has_lines(tokens: Tokens) -> Longs:
+    found = np.zeros(len(tokens.starts) - 1, np.int64)
+    found[tokens.rows[tokens.numbers == LINE]] = 1
+    return found
+
+
+def _text(tokens: Tokens, place: int) -> list[int]:
+    text: list[int] = tokens.numbers[tokens.starts[place] : tokens.starts[place + 1]].tolist()
+    return text

@@ -1,0 +1,130 @@
+"""Texts as numbers: one int64 a token, equal for equal stems.
+
+Within a block of texts a number stands for a stem; :data:`LINE` stands between two lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from textkit.metrics.rouge.options import Options
+from textkit.metrics.rouge.stems import stemmer
+from textkit.shapes import Longs
+
+__all__ = ["LINE", "Tokeniser", "Tokens"]
+
+LINE, TEXT = -1, -2  # numbers
+_LINE, _TEXT = b"\1", b"\2"  # the words they stand for; a token of a text is never one of these
+_KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_ASCII = bytes(
+    _LINE[0] if chr(code) == "\n" else code if code in _KEPT else ord(" ")
+    for code in bytes(range(256)).lower()
+)
+LARGEST = 500_000  # words a tokeniser remembers
+
+
+class Tokens(NamedTuple):
+    """Texts one after the other: text i is ``numbers[starts[i]:starts[i + 1]]``."""
+
+    numbers: Longs
+    starts: Longs
+
+    @property
+    def lengths(self) -> Longs:
+        """Tokens a text, (N,)."""
+        return np.diff(self.starts)
+
+    @property
+    def rows(self) -> Longs:
+        """The text each token stands in, (T,)."""
+        return np.repeat(np.arange(len(self.starts) - 1), self.lengths)
+
+    def take(self, texts: Longs) -> Tokens:
+        """The given texts, in the given order."""
+        lengths = self.lengths[texts]
+        starts = np.concatenate([[0], lengths.cumsum()])
+        shift = np.repeat(self.starts[texts] - starts[:-1], lengths)
+        return Tokens(self.numbers[np.arange(starts[-1]) + shift], starts)
+
+    def without_lines(self) -> Tokens:
+        """The same texts, each one line."""
+        kept = self.numbers != LINE
+        before = np.concatenate([[0], kept.cumsum()])
+        return Tokens(self.numbers[kept], before[self.starts])
+
+    def lists(self) -> list[list[int]]:
+        """The numbers of each text."""
+        numbers, starts = self.numbers.tolist(), self.starts.tolist()
+        return [numbers[a:b] for a, b in pairwise(starts)]
+
+
+class Tokeniser:
+    """Splits texts into lower-case words of ``a-z0-9`` and numbers their stems.
+
+    ROUGE-1.5.5 lowers ASCII letters alone; rouge_score lowers first, so that a few letters
+    (the Kelvin sign) become ASCII. With ``options.tokenise`` the tokens are that function's, line
+    by line, as they are.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._stem = stemmer(options)
+        self._numbers = _Numbers(self._stem)
+
+    @property
+    def width(self) -> int:
+        """All numbers are below this one, V."""
+        return self._numbers.width
+
+    def forget(self) -> None:
+        """Number the stems anew when there are many; what was numbered before is then void."""
+        if len(self._numbers) > LARGEST:
+            self._numbers = _Numbers(self._stem)
+
+    def __call__(self, texts: Sequence[str]) -> Tokens:
+        """Tokens of ``texts``, with :data:`LINE` between lines."""
+        words = self._custom(texts) if self._options.tokenise else self._default(texts)
+        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
+        ends = np.flatnonzero(numbers == TEXT)
+        starts = np.concatenate([[0], ends + 1 - np.arange(1, len(ends) + 1)])
+        return Tokens(numbers[numbers != TEXT], starts)
+
+    def _default(self, texts: Sequence[str]) -> Sequence[Hashable]:
+        if not self._options.script:
+            texts = [text.lower() for text in texts]
+        coded = [text.encode("utf-8", "replace").translate(_ASCII) for text in texts]
+        joined = b" \2 ".join([*coded, b""])
+        return joined.replace(_LINE, b" \1 ").split()
+
+    def _custom(self, texts: Sequence[str]) -> Sequence[Hashable]:
+        tokenise: Callable[[str], list[str]] = self._options.tokenise or str.split
+        words: list[Hashable] = []
+        for text in texts:
+            for place, line in enumerate(text.split("\n")):
+                words += [_LINE] * (place > 0)
+                words += tokenise(line)
+            words.append(_TEXT)
+        return words
+
+
+class _Numbers(dict[Hashable, int]):
+    """Word -> number of its stem; a word not met before is stemmed when it is asked for."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        super().__init__({_LINE: LINE, _TEXT: TEXT})
+        self._stem = stem
+        self._stems: dict[str, int] = {}
+
+    @property
+    def width(self) -> int:
+        return len(self._stems)
+
+    def __missing__(self, word: Hashable) -> int:
+        plain = word.decode("ascii") if isinstance(word, bytes) else str(word)
+        number = self._stems.setdefault(self._stem(plain), len(self._stems))
+        self[word] = number
+        return number
