@@ -36,13 +36,9 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Prints a sentence a line, iterates over its sentences; ``len`` is their number.
-
-    ``notes`` say what its reader should know, such as that a sentence was cut.
-    """
+    """Prints a sentence a line, iterates over its sentences; ``len`` is their number."""
 
     sentences: tuple[SummarySentence, ...]
-    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(one_line(sentence.text) for sentence in self.sentences)
@@ -64,14 +60,12 @@ class Summary:
 
     def encode(self) -> Encoded:
         """Form for files and other processes."""
-        sentences = [asdict(sentence) for sentence in self.sentences]
-        return Encoded({"sentences": sentences, "notes": list(self.notes)}, {})
+        return Encoded([asdict(sentence) for sentence in self.sentences], {})
 
     @classmethod
     def decode(cls, encoded: Encoded) -> Self:
         """Inverse of :meth:`encode`."""
-        sentences = tuple(SummarySentence(**sentence) for sentence in encoded.data["sentences"])
-        return cls(sentences, tuple(encoded.data["notes"]))
+        return cls(tuple(SummarySentence(**sentence) for sentence in encoded.data))
 
     def to_json(self) -> Any:
         """``[{"start", "end", "score", "rank"}, ...]``."""

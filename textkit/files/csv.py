@@ -13,10 +13,8 @@ from functools import cached_property
 from typing import Any, BinaryIO
 
 from textkit.errors import DocumentError
-from textkit.files.columns import choose
 from textkit.files.encoding import SAMPLE_BYTES, decode_as
-from textkit.files.formats import Columns
-from textkit.files.rows import Head, Line, Range, Row, RowFile, lines_of
+from textkit.files.rows import Line, Opening, Range, Row, RowFile, lines_of
 
 __all__ = ["CsvFile", "TsvFile"]
 
@@ -39,9 +37,11 @@ class CsvFile(RowFile):
     delimiters = DELIMITERS
 
     @cached_property
-    def head(self) -> Head:
-        """Where the rows start, and the columns, from the header and the first rows."""
-        return Head(self._header[0], self._columns())
+    def opening(self) -> Opening:
+        """The header and the first rows."""
+        start, names = self._header
+        rows = [row for row in _parse(self._sample(), self.delimiter) if not _is_blank(row)][1:]
+        return Opening(start, names, [dict(zip(names, row, strict=False)) for row in rows])
 
     @cached_property
     def delimiter(self) -> str:
@@ -58,12 +58,6 @@ class CsvFile(RowFile):
                 if not _is_blank(cells):
                     return stop, _names(cells)
         return self.encoding[0], []
-
-    def _columns(self) -> Columns:
-        rows = [row for row in _parse(self._sample(), self.delimiter) if not _is_blank(row)][1:]
-        names = self._header[1]
-        values = [dict(zip(names, row, strict=False)) for row in rows]
-        return choose(self.columns, names, values, self.source) if names else self.columns
 
     def ranges(self, file: BinaryIO) -> Iterator[Range]:
         """Where each row stands; a quoted line end does not end it."""

@@ -10,10 +10,8 @@ from functools import cached_property
 from typing import Any, BinaryIO
 
 from textkit.errors import DocumentError
-from textkit.files.columns import choose
 from textkit.files.encoding import SAMPLE_BYTES, decode_as, replace_surrogates
-from textkit.files.formats import Columns
-from textkit.files.rows import Head, Range, Row, RowFile, lines_of
+from textkit.files.rows import Opening, Range, Row, RowFile, lines_of
 
 __all__ = ["JsonlFile"]
 
@@ -25,8 +23,8 @@ class JsonlFile(RowFile):
     """Reads .jsonl and .ndjson. NaN and infinities, which are no JSON, become null."""
 
     @cached_property
-    def head(self) -> Head:
-        """Columns, from the objects in the first lines; broken lines fail when they are read."""
+    def opening(self) -> Opening:
+        """The objects in the first lines; broken lines fail when they are read."""
         rows: list[dict[str, Any]] = []
         with open(self.path, "rb") as file:
             file.seek(self.encoding[0])
@@ -35,8 +33,7 @@ class JsonlFile(RowFile):
                 if line.stop > SAMPLE_BYTES and rows:
                     break
         names = list(dict.fromkeys(name for row in rows for name in row))
-        columns = choose(self.columns, names, rows, self.source) if names else self._unseen()
-        return Head(self.encoding[0], columns)
+        return Opening(self.encoding[0], names, rows)
 
     def ranges(self, file: BinaryIO) -> Iterator[Range]:
         """The lines that are not blank."""
@@ -70,9 +67,6 @@ class JsonlFile(RowFile):
             return [self._row(piece, 1).values]
         except DocumentError:
             return []
-
-    def _unseen(self) -> Columns:
-        return Columns(self.columns.text or "text", self.columns.id)
 
 
 def _told(error: Exception) -> str:

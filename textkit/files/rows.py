@@ -12,13 +12,13 @@ from typing import Any, BinaryIO, NamedTuple
 from textkit.core.document import Document
 from textkit.core.source import Entry
 from textkit.errors import DocumentError
-from textkit.files.columns import text_of
+from textkit.files.columns import choose, text_of
 from textkit.files.encoding import SAMPLE_BYTES, guess, mark_of, sample_of
 from textkit.files.formats import Columns
 from textkit.files.legacy import WIDER
 from textkit.files.names import printable
 
-__all__ = ["Head", "Line", "Row", "RowFile", "lines_of"]
+__all__ = ["Head", "Line", "Opening", "Row", "RowFile", "lines_of"]
 
 RUN_BYTES = 1 << 20
 RUN_ROWS = 512
@@ -34,6 +34,14 @@ class Row(NamedTuple):
     values: dict[str, Any]
     replaced: int = 0
     surrogates: int = 0
+
+
+class Opening(NamedTuple):
+    """What the first rows of a file show: where they start, the columns, and what is in them."""
+
+    start: int
+    names: list[str]
+    rows: list[dict[str, Any]]
 
 
 class Head(NamedTuple):
@@ -69,6 +77,10 @@ class RowFile(ABC):
 
     @cached_property
     @abstractmethod
+    def opening(self) -> Opening:
+        """Where the rows start, the names of the columns and the first rows."""
+
+    @cached_property
     def head(self) -> Head:
         """Where the rows start, and the columns.
 
@@ -76,6 +88,9 @@ class RowFile(ABC):
             UsageError: it does not show which column holds the text.
 
         """
+        start, names, rows = self.opening
+        unseen = Columns(self.columns.text or "text", self.columns.id)
+        return Head(start, choose(self.columns, names, rows, self.source) if names else unseen)
 
     @abstractmethod
     def ranges(self, file: BinaryIO) -> Iterator[Range]:

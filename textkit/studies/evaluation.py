@@ -1,0 +1,103 @@
+"""What an evaluation gives: scores a document, their means, and how they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from textkit.metrics.significance import Interval, interval
+from textkit.shapes import Floats
+from textkit.studies.account import Account
+from textkit.studies.measures import PARTS, find, parts_of
+from textkit.studies.table import table
+
+__all__ = ["Evaluation"]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The scores of N documents; prints as the table of their means.
+
+    Args:
+        names: of the documents, N.
+        metrics: the measures, in the order asked for.
+        scores: a value a document, (N,), from 0 to 1 where the measure is a share; of ROUGE also
+            ``rouge1.precision`` and ``rouge1.recall``.
+        account: what was counted, and what was left out.
+        settings: how the measures were taken, as JSON.
+        level: that of the intervals, such as .95; None for no intervals.
+
+    """
+
+    names: tuple[str, ...]
+    metrics: tuple[str, ...]
+    scores: Mapping[str, Floats]
+    account: Account
+    settings: Mapping[str, Any]
+    level: float | None = None
+
+    @cached_property
+    def means(self) -> dict[str, float]:
+        """The mean of each of the scores."""
+        return {name: float(values.mean()) for name, values in self.scores.items()}
+
+    @cached_property
+    def intervals(self) -> dict[str, Interval]:
+        """Where each mean lies, by the bootstrap over documents; empty when not asked for."""
+        if self.level is None:
+            return {}
+        return {name: interval(values, level=self.level) for name, values in self.scores.items()}
+
+    def to_json(self) -> dict[str, Any]:
+        """Settings, counts and exact means, as JSON."""
+        from textkit import __version__
+
+        return {
+            "textkit": __version__,
+            "settings": dict(self.settings),
+            **self.account.to_json(),
+            "means": {name: self._shaped(name, self.means) for name in self.metrics},
+        } | self._intervals_json()
+
+    def __str__(self) -> str:
+        scored = [name for name in self.metrics if len(parts_of(name)) > 1]
+        others = [name for name in self.metrics if name not in scored]
+        heads = [*(part.upper() for part in PARTS)]
+        blocks = [
+            table(["MEASURE", *names, *self._interval_head()], rows)
+            for names, rows in (
+                (heads, [self._row(name) for name in scored]),
+                (["MEAN"], [self._row(name) for name in others]),
+            )
+            if rows
+        ]
+        return "\n\n".join(blocks)
+
+    def _row(self, name: str) -> list[str]:
+        scale = find(name).scale
+        cells = [f"{scale * self.means[part]:.2f}" for part in parts_of(name)]
+        if self.intervals:
+            low, high = self.intervals[name].low, self.intervals[name].high
+            cells.append(f"{scale * low:.2f} to {scale * high:.2f}")
+        return [name, *cells]
+
+    def _interval_head(self) -> list[str]:
+        return [f"{100 * self.level:g} % INTERVAL"] if self.level is not None else []
+
+    def _intervals_json(self) -> dict[str, Any]:
+        if not self.intervals:
+            return {}
+        ends = {name: [one.low, one.high] for name, one in self.intervals.items()}
+        return {
+            "level": self.level,
+            "intervals": {name: self._shaped(name, ends) for name in self.metrics},
+        }
+
+    def _shaped(self, name: str, values: Mapping[str, Any]) -> Any:
+        """A value, or one for each of precision, recall and F."""
+        parts = parts_of(name)
+        if len(parts) == 1:
+            return values[name]
+        return dict(zip(PARTS, (values[part] for part in parts), strict=True))

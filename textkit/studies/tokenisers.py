@@ -1,0 +1,70 @@
+"""Tokenisers by name, for languages whose letters ROUGE drops."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from textkit.errors import UsageError, closest
+
+__all__ = [
+    "TOKENISERS",
+    "Tokenise",
+    "characters",
+    "is_mostly_dropped",
+    "name_of",
+    "tokeniser",
+    "words",
+]
+
+Tokenise = Callable[[str], list[str]]
+
+
+def words(text: str) -> list[str]:
+    """The tokens of the stage ``words`` that hold a letter or digit, in lower case."""
+    from textkit.text.tokens import tokenise
+
+    spans = tokenise(text).spans.tolist()
+    tokens = (text[start:end].lower() for start, end in spans)
+    return [token for token in tokens if any(map(str.isalnum, token))]
+
+
+def characters(text: str) -> list[str]:
+    """Every letter and digit, with the marks on it, in lower case."""
+    found: list[str] = []
+    for char in text.lower():
+        if char.isalnum():
+            found.append(char)
+        elif found and unicodedata.category(char).startswith("M"):
+            found[-1] += char
+    return found
+
+
+TOKENISERS: dict[str, Tokenise] = {"words": words, "characters": characters}
+
+
+def tokeniser(given: str | Tokenise | None) -> Tokenise | None:
+    """The tokeniser of a name; a function and None are themselves.
+
+    Raises:
+        UsageError: there is none of that name.
+
+    """
+    if given is None or callable(given):
+        return given
+    if given not in TOKENISERS:
+        raise UsageError(f"unknown tokeniser {given!r}", hint=closest(given, TOKENISERS))
+    return TOKENISERS[given]
+
+
+def name_of(given: str | Tokenise | None) -> str | None:
+    """What a tokeniser is called; of a function its own name."""
+    return given if given is None or isinstance(given, str) else given.__name__
+
+
+def is_mostly_dropped(text: str) -> bool:
+    """Whether fewer than half of the letters are ASCII, which is all that ROUGE knows."""
+    if text.isascii():
+        return False
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum(map(str.isascii, letters)) < len(letters)
