@@ -39,6 +39,7 @@ setup(
         "numpy>=2.0",
         "pydantic>=2.10",
         "PyStemmer>=3.0",
+        "regex>=2024.5.15",
         "rich>=13.9",
         "ruamel.yaml>=0.18",
         "safetensors>=0.5",

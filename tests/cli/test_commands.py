@@ -209,7 +209,7 @@ def test_check_shows_what_each_stage_needs_and_gives(shell: Shell) -> None:
         ["STAGE", "NEEDS", "GIVES"],
         ["clean", "-", "text"],
         ["sentences", "-", "sentences"],
-        ["lead", "sentences", "summary"],
+        ["lead", "sentences,", "[tokens],", "[terms]", "summary"],
     ]
 
 

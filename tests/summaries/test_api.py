@@ -21,6 +21,18 @@ def test_a_ratio_counts_instead_of_a_number_of_sentences():
     assert len(textkit.summarise(TEXT, ratio=0.25)) == 1
 
 
+@pytest.mark.parametrize(("budget", "length"), [({"words": 4}, 3), ({"tokens": 3}, 2)])
+def test_budgets_in_other_units(budget, length):
+    assert len(str(textkit.summarise(TEXT, **budget)).split()) == length
+
+
+def test_phrases_that_must_and_must_not_be_there():
+    assert str(textkit.summarise(TEXT, sentences=1, include=["cats"])) == "Cats slept."
+    assert "storm" not in str(textkit.summarise(TEXT, exclude=["storm"]))
+    with pytest.raises(UsageError, match="every sentence holds an excluded phrase"):
+        textkit.summarise("The storm left.", exclude=["storm"])
+
+
 def test_a_text_without_a_visible_character_has_an_empty_summary():
     assert str(textkit.summarise(" \n\t")) == ""
 

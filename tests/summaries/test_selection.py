@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.summaries.selection import budget, distinct, normalised, ranking
+from textkit.summaries.selection import normalised, ranking
 
 
 def test_higher_scores_come_first_and_equal_ones_in_order():
@@ -28,20 +28,6 @@ def test_a_ranking_is_an_order_of_all(scores):
     assert sorted(order.tolist()) == list(range(len(scores)))
     ranked = np.array(scores)[order]
     assert (ranked[1:] <= ranked[:-1] * (1 + 1e-8)).all()
-
-
-@pytest.mark.parametrize(
-    ("count", "ratio", "expected"), [(10, None, 3), (10, 0.2, 2), (10, 0.01, 1), (7, 1.0, 7)]
-)
-def test_a_ratio_counts_instead_of_a_number(count, ratio, expected):
-    """And takes one sentence at least."""
-    assert budget(count, 3, ratio) == expected
-
-
-def test_a_repeated_sentence_is_taken_once():
-    """The best placed of its copies; the next distinct one takes the place of the other."""
-    texts = ["It rained.", "Nobody came.", "  it  RAINED!", "The end."]
-    assert distinct([2, 0, 1, 3], texts.__getitem__, 3) == [2, 1, 3]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from textkit.arrays.lowrank import cross_approximation
 from textkit.arrays.sparse import Rows
 from textkit.shapes import Floats, Longs
 
-__all__ = ["SimilarityGraph", "cosine_graph", "overlap_graph", "overlap_kernel"]
+__all__ = ["SimilarityGraph", "cosine_graph", "overlap_graph", "overlap_kernel", "unit_rows"]
 
 USUAL_LENGTHS = 64  # of sentences in words, stop words left out
 
@@ -117,12 +117,17 @@ def overlap_kernel(lengths: Longs) -> Floats:
 
 
 def cosine_graph(counts: Rows, idf: Floats) -> SimilarityGraph:
-    """Cosine of the sentences' TF-IDF vectors: counts times ``idf`` (V,), in unit rows."""
+    """Cosine of the sentences' TF-IDF vectors: :func:`unit_rows` of them."""
+    one = np.ones((1, 1))
+    kinds = np.zeros(counts.height, np.int64)
+    return SimilarityGraph(_shared(unit_rows(counts, idf)), kinds, one, one)
+
+
+def unit_rows(counts: Rows, idf: Floats) -> Rows:
+    """TF-IDF vectors: counts times ``idf`` (V,), each row of length 1 (or empty)."""
     weights = counts.values * idf[counts.columns]
     norms = np.sqrt(counts.sums(weights**2))
-    unit = counts._replace(values=weights / norms[counts.row_of_entry])
-    one = np.ones((1, 1))
-    return SimilarityGraph(_shared(unit), np.zeros(counts.height, np.int64), one, one)
+    return counts._replace(values=weights / norms[counts.row_of_entry])
 
 
 def _shared(rows: Rows) -> Rows:

@@ -36,9 +36,13 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Prints a sentence a line, iterates over its sentences; ``len`` is their number."""
+    """Prints a sentence a line, iterates over its sentences; ``len`` is their number.
+
+    ``notes`` say what its reader should know, such as that a sentence was cut.
+    """
 
     sentences: tuple[SummarySentence, ...]
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(one_line(sentence.text) for sentence in self.sentences)
@@ -60,12 +64,14 @@ class Summary:
 
     def encode(self) -> Encoded:
         """Form for files and other processes."""
-        return Encoded([asdict(sentence) for sentence in self.sentences], {})
+        sentences = [asdict(sentence) for sentence in self.sentences]
+        return Encoded({"sentences": sentences, "notes": list(self.notes)}, {})
 
     @classmethod
     def decode(cls, encoded: Encoded) -> Self:
         """Inverse of :meth:`encode`."""
-        return cls(tuple(SummarySentence(**sentence) for sentence in encoded.data))
+        sentences = tuple(SummarySentence(**sentence) for sentence in encoded.data["sentences"])
+        return cls(sentences, tuple(encoded.data["notes"]))
 
     def to_json(self) -> Any:
         """``[{"start", "end", "score", "rank"}, ...]``."""

@@ -23,7 +23,7 @@ class Lead(Summariser):
     falls evenly from 1 at the first sentence to 1 / S at the last.
     """
 
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     def scores(self, document: Document) -> Floats:
         """``(S - i) / S`` for the sentence at position i, (S,)."""

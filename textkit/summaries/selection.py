@@ -3,24 +3,71 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from textkit.shapes import Floats, Longs
+from textkit.arrays.mmr import Choice, marginal_relevance
+from textkit.arrays.similarity import unit_rows
+from textkit.arrays.sparse import Rows
+from textkit.core.document import Document
+from textkit.core.layers import TOKENS
+from textkit.shapes import Bools, Floats, Longs
+from textkit.summaries.budget import costs, limits
+from textkit.summaries.sentence_terms import sentence_terms
+from textkit.summaries.wanted import holding
+from textkit.vectors.tfidf import smooth_idf
 
-__all__ = ["budget", "distinct", "normalised", "ranking"]
+__all__ = ["Wishes", "normalised", "permitted", "ranking", "select"]
 
 _OUTER = (
     string.whitespace
     + string.punctuation
     + "“”„‟‘’‚‛‹›«»…–—―·•¡¿。！？、，；：「」『』（）《》【】।॥؟،؛۔"
 )
+#: Cosine of TF-IDF vectors from which one sentence says again what another says.
+NEAR_COPY = 0.8
+#: Sentences of fewer distinct terms ("He did go.", "He did not go.") repeat only their like.
+FEWEST_TERMS = 3
 
 
-def budget(count: int, sentences: int, ratio: float | None) -> int:
-    """How many of ``count`` sentences to take: ``sentences``, or a share of them, at least one."""
-    return sentences if ratio is None else max(1, round(ratio * count))
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Budgets by unit, what repetition costs, and phrases that must be there."""
+
+    budgets: Mapping[str, int]
+    diversity: float = 0.0
+    include: Sequence[str] = ()
+
+
+def permitted(document: Document, exclude: Iterable[str]) -> Bools:
+    """Which sentences hold none of the phrases, (S,)."""
+    allowed = np.ones(len(document.sentences), np.bool_)
+    for phrase in exclude:
+        allowed[holding(document, phrase)] = False
+    return allowed
+
+
+def select(document: Document, scores: Floats, allowed: Bools, wishes: Wishes) -> Choice:
+    """Fill the budgets with allowed sentences by marginal relevance.
+
+    ``scores`` and ``allowed`` are (S,). A sentence that repeats one taken before is never taken;
+    nothing is chosen only where no allowed sentence fits.
+    """
+    rows = _likeness_rows(document)
+    is_short = np.diff(rows.starts) < FEWEST_TERMS
+    allowed = allowed & _first_of_its_text(document, is_short)
+    return marginal_relevance(
+        scores,
+        rows,
+        costs(document, wishes.budgets),
+        limits(wishes.budgets),
+        open_rows=np.flatnonzero(allowed),
+        first=_included(document, scores, allowed, wishes.include),
+        diversity=wishes.diversity,
+        near=np.where(is_short, np.inf, NEAR_COPY),
+    )
 
 
 def ranking(scores: Floats) -> Longs:
@@ -31,20 +78,41 @@ def ranking(scores: Floats) -> Longs:
     return np.argsort(-_rounded(scores, 9), kind="stable")
 
 
-def distinct(order: Iterable[int], text_of: Callable[[int], str], count: int) -> list[int]:
-    """The first ``count`` positions of ``order`` whose text repeats none before it."""
-    chosen: dict[str, int] = {}
-    for position in order:
-        if len(chosen) == count:
-            break
-        chosen.setdefault(normalised(text_of(position)), position)
-    return list(chosen.values())
-
-
 def normalised(sentence: str) -> str:
     """The form in which sentences count as the same: no case, outer punctuation, extra space."""
     folded = " ".join(sentence.casefold().split())
     return folded.strip(_OUTER) or folded
+
+
+def _likeness_rows(document: Document) -> Rows:
+    """TF-IDF of the sentences, the document's sentences being the corpus; empty without tokens."""
+    if TOKENS not in document:
+        return Rows(
+            np.zeros(len(document.sentences) + 1, np.int64), np.zeros(0, np.int32), np.zeros(0), 0
+        )
+    counts = sentence_terms(document)
+    return unit_rows(counts, smooth_idf(counts.column_counts(), counts.height))
+
+
+def _first_of_its_text(document: Document, compared: Bools) -> Bools:
+    """False for compared sentences that repeat an earlier one word for word, (S,)."""
+    first = np.ones(len(compared), np.bool_)
+    seen: set[str] = set()
+    for position in np.flatnonzero(compared).tolist():
+        text = normalised(document.text[slice(*document.sentences[position])])
+        first[position] = text not in seen
+        seen.add(text)
+    return first
+
+
+def _included(document: Document, scores: Floats, allowed: Bools, phrases: Iterable[str]) -> Longs:
+    """For each phrase in turn the best sentence that holds it, unless one of these does already."""
+    chosen: list[int] = []
+    for phrase in phrases:
+        found = [position for position in holding(document, phrase).tolist() if allowed[position]]
+        if found and not set(found) & set(chosen):
+            chosen.append(found[int(ranking(scores[found])[0])])
+    return np.array(chosen, np.int64)
 
 
 def _rounded(scores: Floats, digits: int) -> Floats:

@@ -6,10 +6,13 @@ import numpy as np
 
 from textkit.arrays.sparse import Rows, count_rows
 from textkit.core.document import Document
-from textkit.core.layers import TERMS
+from textkit.core.layers import TERMS, TOKENS, Layer
 from textkit.text.terms import Terms
 
-__all__ = ["sentence_terms", "with_terms"]
+__all__ = ["sentence_terms", "with_sentence_terms", "with_terms"]
+
+#: Counted once a document for ranking and selection; never leaves this room.
+_COUNTS = Layer("sentence_terms", Rows)
 
 
 def with_terms(document: Document) -> Document:
@@ -20,11 +23,22 @@ def with_terms(document: Document) -> Document:
     return with_default_terms
 
 
+def with_sentence_terms(document: Document) -> Document:
+    """The document with its :func:`sentence_terms` kept; as it is when it has no tokens."""
+    if TOKENS not in document:
+        return document
+    document = with_terms(document)
+    return document.with_layer(_COUNTS, sentence_terms(document))
+
+
 def sentence_terms(document: Document) -> Rows:
     """How often each term occurs in each sentence, (S, V); V is the document's term table.
 
     A token belongs to the sentence it starts in; tokens outside all sentences do not count.
     """
+    kept = document.get(_COUNTS)
+    if kept is not None:
+        return kept
     sentences, terms = document.sentences.array, document.terms
     starts = document.tokens.spans.array[:, 0]
     sentence = np.searchsorted(sentences[:, 0], starts, side="right") - 1

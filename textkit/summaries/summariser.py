@@ -3,65 +3,129 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from annotated_types import Ge, Gt, Le
+import numpy as np
+from annotated_types import Ge, Gt, Le, Lt, MinLen
 
+from textkit.arrays.mmr import Choice
 from textkit.core.document import Document
-from textkit.core.layers import SENTENCES, SUMMARY
+from textkit.core.layers import SENTENCES, SUMMARY, TERMS, TOKENS
 from textkit.core.stage import Layers, Stage
 from textkit.core.summary import Summary, SummarySentence
 from textkit.shapes import Floats
-from textkit.summaries.selection import budget, distinct, ranking
+from textkit.summaries.budget import Span
+from textkit.summaries.cut import cut
+from textkit.summaries.selection import Wishes, permitted, ranking, select
+from textkit.summaries.sentence_terms import with_sentence_terms
 
 __all__ = ["Summariser"]
+
+UNITS = ("sentences", "words", "characters", "tokens", "bytes")
+SENTENCES_BY_DEFAULT = 3
+NOTHING_ALLOWED = "every sentence holds an excluded phrase"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Summariser(Stage):
     """Scores every sentence and takes the best; a subclass says how to score.
 
-    ``sentences`` is the length of the summary; ``ratio``, where given, counts instead of it as a
-    share of the document's sentences. ``order`` is that of the text, or from the best down. A
-    sentence that repeats another is not taken again, and one sentence is always taken.
+    The length is a budget in ``sentences``, ``words``, ``characters``, ``tokens`` or ``bytes``, or
+    a ``ratio`` of the document's sentences; all that are given hold together, and three sentences
+    are taken where none is. A budget is never exceeded, and no sentence that would still fit is
+    left out but for repeating another. Where not even the shortest sentence fits, the best one is
+    cut at a word, and the summary's ``notes`` say so.
+
+    ``diversity`` is what likeness to the sentences already taken costs (maximal marginal
+    relevance, :mod:`textkit.arrays.mmr`); a sentence that says again what a taken one says is
+    never taken. ``position`` multiplies the score of sentence i = 1, 2, ... by ``i ** -position``.
+    ``include`` takes a sentence for each of its words or phrases first, as far as the document
+    has them and the budget holds them; a sentence with a phrase of ``exclude`` is never taken.
+    ``order`` is that of the text, or in which sentences were taken.
     """
 
     REQUIRES: ClassVar[Layers] = (SENTENCES,)
+    OPTIONAL: ClassVar[Layers] = (TOKENS, TERMS)
     PROVIDES: ClassVar[Layers] = (SUMMARY,)
 
-    sentences: Annotated[int, Ge(1)] = 3
+    sentences: Annotated[int, Ge(1)] | None = None
     ratio: Annotated[float, Gt(0), Le(1)] | None = None
+    words: Annotated[int, Ge(1)] | None = None
+    characters: Annotated[int, Ge(1)] | None = None
+    tokens: Annotated[int, Ge(1)] | None = None
+    bytes: Annotated[int, Ge(1)] | None = None
     order: Literal["text", "rank"] = "text"
+    diversity: Annotated[float, Ge(0), Lt(1)] = 0.0
+    position: Annotated[float, Ge(0)] = 0.0
+    include: Sequence[Annotated[str, MinLen(1)]] = ()
+    exclude: Sequence[Annotated[str, MinLen(1)]] = ()
+
+    @property
+    def requires(self) -> Layers:
+        """Also TOKENS, to count them."""
+        counted = self.tokens is not None and TOKENS not in self.REQUIRES
+        return (*self.REQUIRES, TOKENS) if counted else self.REQUIRES
 
     @abstractmethod
     def scores(self, document: Document) -> Floats:
-        """A score for each sentence, (S,); higher is better."""
+        """A score for each sentence, (S,), 0 or more; higher is better."""
 
     def process(self, batch: Sequence[Document]) -> Iterator[Document]:
         """Add a SUMMARY to each document."""
         for document in batch:
-            yield document.with_layer(SUMMARY, self.summarise(document))
+            summary = self.summarise(document)
+            if summary.sentences or not document.sentences:
+                yield document.with_layer(SUMMARY, summary)
+            else:
+                yield document.skip(NOTHING_ALLOWED)
 
     def summarise(self, document: Document) -> Summary:
-        """The summary of a document that has the required layers."""
-        spans, scores = document.sentences, self.scores(document)
-        best = distinct(
-            map(int, ranking(scores)),
-            lambda position: document.text[slice(*spans[position])],
-            budget(len(spans), self.sentences, self.ratio),
-        )
+        """The summary of a document that has the required layers.
+
+        Raises:
+            DocumentError: the budget does not hold a single character of it.
+
+        """
+        count = len(document.sentences)
+        if not count:
+            return Summary(())
+        document = with_sentence_terms(document)
+        scores = self.scores(document) * np.arange(1, count + 1) ** -self.position
+        allowed = permitted(document, self.exclude)
+        if not allowed.any():
+            return Summary((), (NOTHING_ALLOWED,))
+        wishes = Wishes(self.budgets(count), self.diversity, self.include)
+        choice = select(document, scores, allowed, wishes)
+        if len(choice.chosen):
+            return self._whole(document, scores, choice)
+        return _cut(document, np.where(allowed, scores, -1.0), wishes.budgets)
+
+    def budgets(self, count: int) -> dict[str, int]:
+        """The budgets for a document of ``count`` sentences, by unit."""
+        given = {unit: getattr(self, unit) for unit in UNITS if getattr(self, unit) is not None}
+        if self.ratio is not None:
+            share = max(1, round(self.ratio * count))
+            given["sentences"] = min(share, given.get("sentences", share))
+        return given or {"sentences": SENTENCES_BY_DEFAULT}
+
+    def _whole(self, document: Document, scores: Floats, choice: Choice) -> Summary:
+        best = choice.chosen.tolist()
         ranks = {position: rank for rank, position in enumerate(best, start=1)}
         shown = sorted(best) if self.order == "text" else best
-        return Summary(
-            tuple(_sentence(document, spans[i], float(scores[i]), ranks[i]) for i in shown)
-        )
+        spans = document.sentences
+        return Summary(tuple(_sentence(document, spans[i], scores[i], ranks[i]) for i in shown))
 
 
-def _sentence(
-    document: Document, span: tuple[int, int], score: float, rank: int
-) -> SummarySentence:
+def _cut(document: Document, scores: Floats, budgets: Mapping[str, int]) -> Summary:
+    best = int(ranking(scores)[0])
+    span = cut(document, document.sentences[best], budgets)
+    note = "cut: no whole sentence fits into the budget"
+    return Summary((_sentence(document, span, scores[best], 1),), (note,))
+
+
+def _sentence(document: Document, span: Span, score: float, rank: int) -> SummarySentence:
     start, end = document.locate(span)
     written = float(f"{score:.6g}")
     return SummarySentence(document.original[start:end], start, end, written, rank)

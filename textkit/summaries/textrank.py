@@ -10,7 +10,7 @@ from annotated_types import Ge, Gt, Lt
 
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph
 from textkit.core.document import Document
-from textkit.core.layers import SENTENCES, TERMS, TOKENS
+from textkit.core.layers import SENTENCES, TOKENS
 from textkit.core.ref import Ref
 from textkit.core.stage import Layers
 from textkit.errors import ConfigError
@@ -48,9 +48,8 @@ class TextRank(Summariser):
 
     """
 
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
-    OPTIONAL: ClassVar[Layers] = (TERMS,)
 
     similarity: Literal["overlap", "tfidf"] = "overlap"
     weights: Ref[TfidfModel] | None = None

@@ -1,0 +1,76 @@
+"""Budgets: how long a summary may be, in any unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from textkit.core.document import Document
+from textkit.core.summary import one_line
+from textkit.shapes import Longs
+
+__all__ = ["Span", "costs", "limits", "shown"]
+
+Span = tuple[int, int]
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+WORD = re.compile(rf"[{_CJK}]|[^\s{_CJK}]+")
+
+
+def _words(document: Document, span: Span) -> int:
+    return len(WORD.findall(shown(document, span)))
+
+
+def _characters(document: Document, span: Span) -> int:
+    return len(shown(document, span)) + 1  # and the line end between two sentences
+
+
+def _bytes(document: Document, span: Span) -> int:
+    return len(shown(document, span).encode()) + 1
+
+
+def _tokens(document: Document, span: Span) -> int:
+    start, end = np.searchsorted(document.tokens.spans.array[:, 0], span)
+    return int(end - start)
+
+
+def _sentences(document: Document, span: Span) -> int:
+    return 1
+
+
+#: What a sentence takes of each budget.
+COSTS: dict[str, Callable[[Document, Span], int]] = {
+    "sentences": _sentences,
+    "words": _words,
+    "characters": _characters,
+    "tokens": _tokens,
+    "bytes": _bytes,
+}
+#: Units in which the last line end, which nobody prints, has been counted.
+_WITH_LINE_END = ("characters", "bytes")
+
+
+def shown(document: Document, span: Span) -> str:
+    """What a summary prints of a span of the document: its original, on one line."""
+    start, end = document.locate(span)
+    return one_line(document.original[start:end])
+
+
+def costs(document: Document, budgets: Mapping[str, int]) -> Longs:
+    """What each sentence takes of each budget, (S, K).
+
+    Words are what stands between white space, and single characters of Chinese and Japanese.
+    Characters and bytes are those of the printed summary, the line ends between sentences
+    included.
+    """
+    spans = document.sentences
+    if list(budgets) == ["sentences"]:
+        return np.ones((len(spans), 1), np.int64)
+    rows = [[COSTS[unit](document, span) for unit in budgets] for span in spans]
+    return np.array(rows, np.int64).reshape(len(spans), len(budgets))
+
+
+def limits(budgets: Mapping[str, int]) -> Longs:
+    """The budgets in the units of :func:`costs`, (K,)."""
+    return np.array([most + (unit in _WITH_LINE_END) for unit, most in budgets.items()], np.int64)
