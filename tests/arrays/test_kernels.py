@@ -1,79 +1,139 @@
-"""A kernel runs wherever its package is installed, whatever can be written to."""
+"""A kernel gives the same bits interpreted and compiled; much work is compiled."""
 
 from __future__ import annotations
 
-import os
-import shutil
+import itertools
 import subprocess
 import sys
-from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from textkit.arrays import kernels
+from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
+from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph
+from textkit.arrays.similarity_kernels import factored_product, power_iteration
+from textkit.arrays.sparse import count_rows
+from textkit.text.characters import kinds_for
+from textkit.text.token_kernels import scan, seen_pages
+from textkit.text.type_kernels import number
 
-MODULE = """
-from kernels import kernel
+MARKS = "aZ09 .,:/@-_'\u2019\"!*~\u0301\u200d\U0001f469\U0001f1e9\u30ab\u6f22\x00"
+PIECES = ["don't", "it's", "l'homme", "U.S.", "3.5", "http://a.b/c?", "www.x.y", "me@a.bc", "Ph.D."]
+TEXTS = st.one_of(
+    st.text(MARKS),
+    st.text(),
+    st.lists(st.sampled_from(PIECES)).map(" ".join),
+)
+ROWS = st.lists(st.lists(st.integers(0, 7), max_size=9), min_size=1, max_size=9)
+
+
+def same_both_ways(loop: Kernel[Any, Any], *args: Any) -> Any:
+    plain, compiled = loop.interpreted(*args), loop.compiled(*args)
+    for one, two in zip(_parts(plain), _parts(compiled), strict=True):
+        assert one.dtype == two.dtype
+        assert one.tobytes() == two.tobytes()
+    return compiled
+
+
+def _parts(result: Any) -> tuple[Any, ...]:
+    return result if isinstance(result, tuple) else (result,)
+
+
+@given(TEXTS)
+@example(" ".join(f"word{n} \u00e9{n * n}" for n in range(200)))  # the table of types grows
+def test_tokens_are_the_same_both_ways(text: str) -> None:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = kinds_for(same_both_ways(seen_pages, codes))
+    within = np.array([[0, codes.size // 3], [codes.size // 3, codes.size]], np.int32)
+    same_both_ways(number, codes, same_both_ways(scan, codes, kinds, within))
+
+
+@given(ROWS, st.sampled_from([overlap_graph, lambda rows: cosine_graph(rows, np.ones(8))]))
+def test_ranks_are_the_same_both_ways(rows: list[list[int]], graph_of: Any) -> None:
+    graph: SimilarityGraph = graph_of(counted(rows))
+    arrays = (*graph.rows, graph.kinds, graph.left, graph.right, graph._loops)
+    same_both_ways(factored_product, *arrays, np.linspace(0, 1, len(rows)))
+    same_both_ways(power_iteration, *arrays, 0.85, 1e-9, 200)
+
+
+def counted(rows: list[list[int]]) -> Any:
+    places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    return count_rows(places, np.array([*itertools.chain(*rows)], np.int32), (len(rows), 8))
+
+
+def total(numbers: Any) -> int:
+    found = 0
+    for one in numbers:
+        found += square(one)
+    return found
+
 
 @kernel
-def double(x):
-    return x + x
-"""
-PROGRAM = """
-import warnings; warnings.simplefilter("error")
-from doubling import double
-print(double(21), double.stats.cache_path)
-"""
+def square(number: int) -> int:
+    return number * number
 
 
 @pytest.fixture
-def install(tmp_path: Path) -> Path:
-    """A folder of two modules whose ``__pycache__`` cannot be made (root ignores modes)."""
-    folder = tmp_path / "install"
-    folder.mkdir()
-    shutil.copy(kernels.__file__, folder / "kernels.py")
-    (folder / "doubling.py").write_text(MODULE)
-    (folder / "__pycache__").write_text("a file, so no folder can be made here")
-    return folder
+def patient() -> Kernel[Any, Any]:
+    """A kernel of this module's own, so that no other test has had it compiled."""
+    return kernel(work=len)(total)
 
 
-def run(install: Path, temporary: Path) -> tuple[str, str]:
-    nowhere = str(install / "__pycache__" / "below")
-    places = {"HOME": nowhere, "XDG_CACHE_HOME": nowhere, "NUMBA_CACHE_DIR": nowhere}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        env=os.environ | places | {"PYTHONPATH": str(install), "TMPDIR": str(temporary)},
-        cwd=install,
-        capture_output=True,
-        text=True,
-        check=True,
+def in_a_thread_of_its_own(action: Any) -> None:
+    """A thread's patience is all there at its start."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(action).result()
+
+
+def test_little_work_is_interpreted_until_there_has_been_much(patient: Kernel[Any, Any]) -> None:
+    def act() -> None:
+        for _ in range(3):
+            assert patient(np.arange(5)) == 30
+        assert not patient.is_compiled
+        assert patient(np.arange(PATIENCE)) == sum(n * n for n in range(PATIENCE))
+        assert patient.is_compiled
+
+    in_a_thread_of_its_own(act)
+
+
+def test_a_process_with_much_to_do_compiles_at_once(patient: Kernel[Any, Any]) -> None:
+    def act() -> None:
+        compile_at_once()
+        assert patient(np.arange(5)) == 30
+        assert patient.is_compiled
+
+    in_a_thread_of_its_own(act)
+
+
+def test_a_kernel_that_cannot_tell_its_work_is_compiled() -> None:
+    loop = kernel(total)
+    in_a_thread_of_its_own(lambda: loop(np.arange(5)))
+    assert loop.is_compiled
+
+
+def test_what_fails_while_interpreted_leaves_no_trace(patient: Kernel[Any, Any]) -> None:
+    """The next call is counted again, as one from outside."""
+
+    def act() -> None:
+        with pytest.raises(TypeError):
+            patient(["text"])
+        compile_at_once()
+        patient(np.arange(5))
+        assert patient.is_compiled
+
+    in_a_thread_of_its_own(act)
+
+
+def test_a_short_text_never_loads_numba() -> None:
+    program = (
+        "import sys, textkit\n"
+        "textkit.summarise('The ferry left. It was late. Nobody saw the ferry leave.')\n"
+        "print('numba' in sys.modules, 'scipy' in sys.modules)"
     )
-    assert done.stderr == ""
-    answer, cache = done.stdout.split(maxsplit=1)
-    return answer, cache.strip()
-
-
-def test_without_a_writable_cache_the_temporary_folder_serves(
-    install: Path, tmp_path: Path
-) -> None:
-    answer, cache = run(install, tmp_path)
-    assert answer == "42"
-    folder = next(tmp_path.glob("textkit-kernels-*"))
-    assert Path(cache).parent == folder
-    assert folder.stat().st_mode & 0o077 == 0
-    assert list(folder.rglob("*.nbc"))
-
-
-def test_a_temporary_folder_open_to_others_is_refused(install: Path, tmp_path: Path) -> None:
-    folder = tmp_path / f"textkit-kernels-{os.getuid()}"
-    folder.mkdir()
-    folder.chmod(0o777)
-    assert run(install, tmp_path) == ("42", "None")
-    assert not list(folder.iterdir())
-
-
-def test_with_nothing_writable_the_kernel_still_runs(install: Path) -> None:
-    """The current folder is the last resort of gettempdir; the entry there is taken by a file."""
-    taken = install / f"textkit-kernels-{os.getuid()}"
-    taken.write_text("")
-    assert run(install, install) == ("42", "None")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.split() == [b"False", b"False"]

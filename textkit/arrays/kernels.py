@@ -1,66 +1,112 @@
-"""The one decorator under which textkit's loops are compiled, and where their code is cached.
+"""The one decorator of textkit's loops: interpreted while there is little to do, then compiled.
 
-Kernels live in modules of their own, which stages import inside functions: numba costs about
-half a second to import. A kernel calls only kernels of its own file, because numba's cache
-notices changes of that file alone.
+numba takes half a second to import and to load the code it has kept, in which plain Python loops
+get through pages of text. So a kernel that can tell how much work a call is, is interpreted while
+its thread has had little of it, and a short text never loads numba. Both ways give the same bits,
+as long as a kernel adds up in loops (numpy's sums add in pairs), divides by nothing that may be
+zero, and lets no numbers overflow but unsigned ones.
+
+Kernels live in modules of their own. A kernel calls only kernels of its own file, because numba's
+cache notices changes of that file alone.
 """
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
+import functools
+import threading
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar, overload
 
-import numba
+import numpy as np
 
-__all__ = ["kernel"]
+__all__ = ["Kernel", "compile_at_once", "kernel"]
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+P = ParamSpec("P")
+R = TypeVar("R")
+Work = Callable[..., int]
+
+#: Steps that a thread interprets before it compiles: they take a tenth of a second or two.
+PATIENCE = 100_000
 
 
-def kernel(function: Function) -> Function:
-    """Compile ``function`` on its first call, without the GIL, and keep its code on disk.
+class Patience(threading.local):
+    """The steps that are left, and whether the thread is inside a kernel that is interpreted."""
 
-    numba caches beside the source file, else in the user's cache folder (or in
-    ``NUMBA_CACHE_DIR``), and raises where it can write to none of them. Then the code goes to a
-    private folder under the temporary one, and where that fails too it is compiled anew in each
-    process: a read-only install is slower to start, never broken.
+    left = PATIENCE
+    is_inside = False
+
+
+_patience = Patience()
+
+
+def compile_at_once() -> None:
+    """Interpret nothing in this thread: it has many documents before it."""
+    _patience.left = 0
+
+
+class Kernel(Generic[P, R]):
+    """A function that is compiled as soon as that is worth while; the GIL is free from then on.
+
+    Args:
+        function: array arguments and numbers in, arrays and numbers out.
+        work: takes the same arguments; roughly how many steps the loops will take. Without it
+            only other kernels interpret this one.
+
     """
-    try:
-        return _compiled(function, cache=True)
-    except RuntimeError:  # "no locator available"
-        return _cached_in_private_folder(function)
+
+    def __init__(self, function: Callable[P, R], work: Work | None = None) -> None:
+        functools.update_wrapper(self, function)
+        self._function = function
+        self._work = work
+        self._compiled: Callable[P, R] | None = None
+
+    def __call__(self, *args: P.args, **options: P.kwargs) -> R:
+        """What the function gives, the quicker way."""
+        if _patience.is_inside:
+            return self._function(*args, **options)
+        if not self.is_compiled and self._is_little(*args, **options):
+            return self.interpreted(*args, **options)
+        return self.compiled(*args, **options)
+
+    def interpreted(self, *args: P.args, **options: P.kwargs) -> R:
+        """Call the function, and those it calls, as plain Python."""
+        _patience.is_inside = True
+        try:
+            with np.errstate(over="ignore"):  # compiled code wraps around without a word
+                return self._function(*args, **options)
+        finally:
+            _patience.is_inside = False
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether this process has compiled it, or loaded its code."""
+        return self._compiled is not None
+
+    @property
+    def compiled(self) -> Callable[P, R]:
+        """What numba makes of the function."""
+        if self._compiled is None:
+            from textkit.arrays.compiled import compiled
+
+            self._compiled = compiled(self._function)
+        return self._compiled
+
+    @property
+    def _numba_type_(self) -> Any:
+        """As what numba sees a kernel that another one calls: as the compiled function."""
+        return self.compiled._numba_type_  # type: ignore[attr-defined]
+
+    def _is_little(self, *args: P.args, **options: P.kwargs) -> bool:
+        if self._work is None:
+            return False
+        _patience.left -= self._work(*args, **options)
+        return _patience.left > 0
 
 
-def _compiled(function: Function, *, cache: bool) -> Function:
-    compiled: Function = numba.njit(function, nogil=True, cache=cache)
-    return compiled
-
-
-def _cached_in_private_folder(function: Function) -> Function:
-    before = numba.config.CACHE_DIR
-    try:
-        numba.config.CACHE_DIR = str(_private_folder())
-        return _compiled(function, cache=True)
-    except (OSError, RuntimeError):
-        return _compiled(function, cache=False)
-    finally:
-        numba.config.CACHE_DIR = before
-
-
-def _private_folder() -> Path:
-    """``textkit-kernels-UID`` in the temporary folder; OSError where it is not ours alone.
-
-    numba's cache files are pickles, so a folder that another user could have planted is refused.
-    """
-    user = os.getuid() if hasattr(os, "getuid") else 0
-    folder = Path(tempfile.gettempdir()) / f"textkit-kernels-{user}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    found = folder.lstat()
-    private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o022
-    if hasattr(os, "getuid") and not (private and found.st_uid == user):
-        raise PermissionError(f"{folder} belongs to, or is open to, somebody else")
-    return folder
+@overload
+def kernel(function: Callable[P, R]) -> Kernel[P, R]: ...
+@overload
+def kernel(*, work: Work) -> Callable[[Callable[P, R]], Kernel[P, R]]: ...
+def kernel(function: Callable[..., Any] | None = None, *, work: Work | None = None) -> Any:
+    """Decorator, ``@kernel`` or ``@kernel(work=...)``: make a :class:`Kernel` of a function."""
+    return functools.partial(Kernel, work=work) if function is None else Kernel(function)

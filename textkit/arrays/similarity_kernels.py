@@ -1,6 +1,8 @@
-"""The compiled loops behind textkit.arrays.similarity; imported only when a graph is ranked."""
+"""The loops behind textkit.arrays.similarity."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 
@@ -9,8 +11,21 @@ from textkit.shapes import Floats, Ints, Longs
 
 __all__ = ["factored_product", "power_iteration"]
 
+USUAL_ITERATIONS = 20
 
-@kernel
+
+def _work(
+    starts: Longs, columns: Ints, values: Floats, width: int, kinds: Longs, left: Floats, *_: Any
+) -> int:
+    products: int = columns.size * left.shape[1]
+    return products
+
+
+def _iterated_work(*graph: Any) -> int:
+    return USUAL_ITERATIONS * _work(*graph)
+
+
+@kernel(work=_work)
 def factored_product(
     starts: Longs,
     columns: Ints,
@@ -45,7 +60,7 @@ def factored_product(
     return product
 
 
-@kernel
+@kernel(work=_iterated_work)
 def power_iteration(
     starts: Longs,
     columns: Ints,
@@ -73,7 +88,19 @@ def power_iteration(
             starts, columns, values, width, kinds, left, right, loops, sent * before
         )
         scores += (1 - damping) / count
-        if np.abs(scores - before).sum() < tolerance:
+        if _distance(scores, before) < tolerance:
             break
-    ranks: Floats = scores / scores.sum()
+    total = 0.0
+    for score in scores:
+        total += score
+    ranks: Floats = scores / total
     return ranks
+
+
+@kernel
+def _distance(one: Floats, two: Floats) -> float:
+    """Sum of the absolute differences."""
+    total = 0.0
+    for i in range(len(one)):
+        total += abs(one[i] - two[i])
+    return total

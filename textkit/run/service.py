@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 
+from textkit.arrays.kernels import compile_at_once
 from textkit.errors import TextkitError
 from textkit.run.frames import Frame, receive, send
 
@@ -18,6 +19,7 @@ Do = Callable[[Frame], Frame]
 
 def serve(orders: int, answers: int, prepare: Callable[[Frame], Do]) -> None:
     """Answer orders until the parent is gone; ``prepare`` makes what does them, of the setup."""
+    compile_at_once()
     inbox: SimpleQueue[Frame] = SimpleQueue()
     threading.Thread(target=_listen, args=(orders, inbox), daemon=True).start()
     try:

@@ -29,7 +29,7 @@ NOT_IN_ADDRESS = tuple(ord(mark) for mark in '<>"`{}|\\^')
 AFTER_ADDRESS = tuple(ord(mark) for mark in ".,:;!?'()[]*_~")
 
 
-@kernel
+@kernel(work=lambda codes: codes.size)
 def seen_pages(codes: Any) -> Bytes:
     """Which pages of 256 code points occur: uint8 (4352,)."""
     pages = np.zeros(0x110000 // PAGE, dtype=np.uint8)
@@ -38,7 +38,7 @@ def seen_pages(codes: Any) -> Bytes:
     return pages
 
 
-@kernel
+@kernel(work=lambda codes, kinds, within: codes.size)
 def scan(codes: Any, kinds: Bytes, within: Ints) -> Ints:
     """Spans of the tokens inside the spans ``within`` (S, 2): int32 (T, 2)."""
     spans = np.empty((codes.size, 2), dtype=np.int32)

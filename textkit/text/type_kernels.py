@@ -14,7 +14,7 @@ __all__ = ["number"]
 NO_KEY, HASHED = np.uint64(0), np.uint64(1 << 63)
 
 
-@kernel
+@kernel(work=lambda codes, spans: codes.size)
 def number(codes: Any, spans: Ints) -> tuple[Ints, Ints]:
     """Type ids (T,) in order of first appearance, and the token where each type first stands (K,).
 
