@@ -13,7 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
-from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph
+from textkit.arrays.mmr_kernels import greedy
+from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, unit_rows
 from textkit.arrays.similarity_kernels import factored_product, power_iteration
 from textkit.arrays.sparse import count_rows
 from textkit.text.characters import kinds_for
@@ -57,6 +58,16 @@ def test_ranks_are_the_same_both_ways(rows: list[list[int]], graph_of: Any) -> N
     arrays = (*graph.rows, graph.kinds, graph.left, graph.right, graph._loops)
     same_both_ways(factored_product, *arrays, np.linspace(0, 1, len(rows)))
     same_both_ways(power_iteration, *arrays, 0.85, 1e-9, 200)
+
+
+@given(ROWS, st.integers(0, 9), st.sampled_from([0.0, 0.3, 0.9]))
+def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost: float) -> None:
+    size, vectors = len(rows), unit_rows(counted(rows), np.linspace(1, 2, 8))
+    scores = np.linspace(1, 0, size)[::-1].copy()
+    costs, limits = np.arange(2 * size).reshape(size, 2) % 3, np.array([budget, 9])
+    every = np.arange(size)
+    near = np.full(size, 0.9)
+    same_both_ways(greedy, scores, every, every[-1:], *vectors, costs, limits, cost, near)
 
 
 def counted(rows: list[list[int]]) -> Any:
