@@ -48,6 +48,9 @@ setup(
         "spacy>=3.8",
         "torch>=2.6",
     ],
+    extras_require={
+        "metrics": ["sacrebleu>=2.5"],
+    },
     entry_points={"console_scripts": ["textkit = textkit.cli.main:main"]},
     classifiers=[
         "Programming Language :: Python :: 3.11",

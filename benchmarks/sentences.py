@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from textkit.metrics import splitting
 from textkit.text.sentences import split_sentences
 
 LANGUAGES = {
@@ -42,24 +43,16 @@ def sentencex() -> Splitter | None:
         return None
 
     def split(text: str, language: str) -> Iterable[tuple[int, int]]:
-        for found in get_sentence_boundaries(language, text):
-            start, piece = found["start_index"], text[found["start_index"] : found["end_index"]]
-            start += len(piece) - len(piece.lstrip())
-            if piece.strip():
-                yield start, start + len(piece.strip())
+        found = get_sentence_boundaries(language, text)
+        return splitting.trimmed(text, [(one["start_index"], one["end_index"]) for one in found])
 
     return split
 
 
 def f1(split: Splitter, rows: list[dict], language: str) -> float:
-    """Micro-averaged F1 of exact spans."""
-    found = wanted = right = 0
-    for row in rows:
-        reference = {tuple(span) for span in row["sentences"]}
-        candidate = set(split(row["text"], language))
-        found, wanted = found + len(candidate), wanted + len(reference)
-        right += len(candidate & reference)
-    return 2 * right / (found + wanted)
+    """F1 of exact spans over all rows together."""
+    found = (split(row["text"], language) for row in rows)
+    return splitting.corpus(found, (row["sentences"] for row in rows)).f
 
 
 def speed(split: Splitter, text: str) -> float:
