@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -64,16 +64,15 @@ class Evaluation:
     def __str__(self) -> str:
         scored = [name for name in self.metrics if len(parts_of(name)) > 1]
         others = [name for name in self.metrics if name not in scored]
-        heads = [*(part.upper() for part in PARTS)]
-        blocks = [
-            table(["MEASURE", *names, *self._interval_head()], rows)
-            for names, rows in (
-                (heads, [self._row(name) for name in scored]),
-                (["MEAN"], [self._row(name) for name in others]),
-            )
-            if rows
-        ]
-        return "\n\n".join(blocks)
+        heads = [part.upper() for part in PARTS]
+        blocks = (self._table(heads, scored), self._table(["MEAN"], others))
+        return "\n\n".join(block for block in blocks if block)
+
+    def _table(self, heads: Sequence[str], names: Sequence[str]) -> str:
+        if not names:
+            return ""
+        ends = [f"{self.level:.0%} OF {heads[-1]}"] if self.level is not None else []
+        return table(["MEASURE", *heads, *ends], [self._row(name) for name in names])
 
     def _row(self, name: str) -> list[str]:
         scale = find(name).scale
@@ -82,9 +81,6 @@ class Evaluation:
             low, high = self.intervals[name].low, self.intervals[name].high
             cells.append(f"{scale * low:.2f} to {scale * high:.2f}")
         return [name, *cells]
-
-    def _interval_head(self) -> list[str]:
-        return [f"{100 * self.level:g} % INTERVAL"] if self.level is not None else []
 
     def _intervals_json(self) -> dict[str, Any]:
         if not self.intervals:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from textkit.errors import UsageError, closest
 from textkit.shapes import Floats
 from textkit.studies.tokenisers import name_of, tokeniser
@@ -26,9 +24,11 @@ __all__ = [
     "settings_of",
 ]
 
-REFERENCES, SOURCES = "references", "sources"
+REFERENCES, SOURCES, NOTHING = _NEEDS = ("references", "sources", "")
 DEFAULT = ("rouge1", "rouge2", "rougeL")
-DEFAULT_WITH_SOURCES: tuple[str, ...] = ()
+DEFAULT_WITH_SOURCES = (
+    "novelty1", "novelty2", "coverage", "density", "compression", "likeness",
+)  # fmt: skip
 #: Columns of a ROUGE score; the last is what the bare name means.
 PARTS = ("precision", "recall", "f")
 
@@ -64,7 +64,17 @@ _OVERLAP = Measure(REFERENCES, 100, "overlap with the references")
 _SCORES = frozenset(f"rouge{n}" for n in (*range(1, 10), "L", "Lsum"))
 MEASURES: dict[str, Measure] = {
     **dict.fromkeys(sorted(_SCORES), _OVERLAP),
-    "words": Measure("", 1, "words of the candidate"),
+    **{
+        f"novelty{n}": Measure(SOURCES, 100, f"{n}-grams that the document lacks")
+        for n in range(1, 5)
+    },
+    "copied": Measure(SOURCES, 100, "4-grams, repetitions counted, that the document has"),
+    "coverage": Measure(SOURCES, 100, "words in extractive fragments"),
+    "density": Measure(SOURCES, 1, "mean length of the fragment a word is in"),
+    "compression": Measure(SOURCES, 1, "words of the document for one of the candidate"),
+    "likeness": Measure(SOURCES, 100, "1 - Jensen-Shannon divergence from the document"),
+    "redundancy": Measure(NOTHING, 100, "mean overlap of two lines"),
+    "words": Measure(NOTHING, 1, "words of the candidate"),
 }
 
 
@@ -136,18 +146,19 @@ def measure(
     given = {REFERENCES: references, SOURCES: sources}
     check_names(names, given=[need for need, texts in given.items() if texts is not None])
     options = options or Measuring()
+    by_need = {need: [name for name in names if find(name).needs == need] for need in _NEEDS}
     values: dict[str, Floats] = {}
-    rouge = [name for name in names if _is_rouge(name)]
-    if rouge and references is not None:
-        values |= _rouge(rouge, candidates, references, options)
-    for name in names:
-        if name not in values:
-            values[name] = _lengths(candidates, options)
+    if by_need[REFERENCES] and references is not None:
+        values |= _rouge(by_need[REFERENCES], candidates, references, options)
+    if by_need[SOURCES] and sources is not None:
+        values |= _of_sources(by_need[SOURCES], candidates, sources, options)
+    if by_need[NOTHING]:
+        values |= _of_candidates(by_need[NOTHING], candidates, options)
     return {name: values[name] for name in names}
 
 
 def _is_rouge(name: str) -> bool:
-    return name.startswith("rouge")
+    return name.partition(".")[0] in _SCORES
 
 
 def _rouge(
@@ -168,6 +179,17 @@ def _column(name: str) -> int:
     return PARTS.index(name.partition(".")[2] or "f")
 
 
-def _lengths(candidates: Sequence[str], options: Measuring) -> Floats:
-    split = tokeniser(options.tokenise or "words")
-    return np.array([len(split(text)) if split else 0 for text in candidates], dtype=np.float64)
+def _of_sources(
+    names: Sequence[str], candidates: Sequence[str], sources: Sequence[str], options: Measuring
+) -> dict[str, Floats]:
+    from textkit.studies.word_measures import of_sources
+
+    return of_sources(names, candidates, sources, tokeniser(options.tokenise))
+
+
+def _of_candidates(
+    names: Sequence[str], candidates: Sequence[str], options: Measuring
+) -> dict[str, Floats]:
+    from textkit.studies.word_measures import of_candidates
+
+    return of_candidates(names, candidates, tokeniser(options.tokenise))

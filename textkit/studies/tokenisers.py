@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from textkit.errors import UsageError, closest
+from textkit.metrics.words import words
 
 __all__ = [
     "TOKENISERS",
@@ -18,15 +19,6 @@ __all__ = [
 ]
 
 Tokenise = Callable[[str], list[str]]
-
-
-def words(text: str) -> list[str]:
-    """The tokens of the stage ``words`` that hold a letter or digit, in lower case."""
-    from textkit.text.tokens import tokenise
-
-    spans = tokenise(text).spans.tolist()
-    tokens = (text[start:end].lower() for start, end in spans)
-    return [token for token in tokens if any(map(str.isalnum, token))]
 
 
 def characters(text: str) -> list[str]:
