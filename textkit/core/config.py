@@ -7,6 +7,7 @@ import re
 from dataclasses import MISSING, Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
+from textkit.core.plain import fits
 from textkit.errors import ConfigError, StoreError, closest
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ class Configured:
     VERSION: ClassVar[int] = 1
 
     def __post_init__(self) -> None:
-        for name, adapter in _adapters(cast(Any, type(self))).items():
-            checked = _check(self, name, adapter, getattr(self, name))
-            object.__setattr__(self, name, checked)
+        for name, hint in _hints(cast(Any, type(self))).items():
+            value = getattr(self, name)
+            if not fits(hint, value):
+                object.__setattr__(self, name, _check(self, name, value))
 
     def config(self) -> dict[str, Any]:
         """The fields whose value is not the default, by name."""
@@ -88,21 +90,26 @@ def _default(field: Field[Any]) -> Any:
 
 
 @functools.cache
+def _hints(kind: type[Configured]) -> dict[str, Any]:
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in config_fields(kind)}
+
+
+@functools.cache
 def _adapters(kind: type[Configured]) -> dict[str, TypeAdapter[Any]]:
     from pydantic import ConfigDict, TypeAdapter
 
     finite = ConfigDict(allow_inf_nan=False)  # a field may allow them: Annotated[..., AllowInfNan]
-    hints = get_type_hints(kind, include_extras=True)
-    return {
-        field.name: TypeAdapter(hints[field.name], config=finite) for field in config_fields(kind)
-    }
+    hints: dict[str, Any] = _hints(cast(Any, kind))
+    return {name: TypeAdapter(hint, config=finite) for name, hint in hints.items()}
 
 
-def _check(owner: Configured, name: str, adapter: TypeAdapter[Any], value: Any) -> Any:
+def _check(owner: Configured, name: str, value: Any) -> Any:
     from pydantic import ValidationError
 
+    adapters: dict[str, TypeAdapter[Any]] = _adapters(cast(Any, type(owner)))
     try:
-        return adapter.validate_python(value, strict=True)
+        return adapters[name].validate_python(value, strict=True)
     except StoreError as error:  # a reference to a model that cannot be opened
         raise ConfigError(str(error).partition("\n")[0], hint=error.hint, path=(name,)) from error
     except ValidationError as error:
