@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import subprocess
-import sys
 from typing import Any
 
 import numpy as np
@@ -138,13 +136,3 @@ def test_what_fails_while_interpreted_leaves_no_trace(patient: Kernel[Any, Any])
         assert patient.is_compiled
 
     in_a_thread_of_its_own(act)
-
-
-def test_a_short_text_never_loads_numba() -> None:
-    program = (
-        "import sys, textkit\n"
-        "textkit.summarise('The ferry left. It was late. Nobody saw the ferry leave.')\n"
-        "print('numba' in sys.modules, 'scipy' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    assert done.stdout.split() == [b"False", b"False"]
