@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textkit.summaries.textrank import TextRank as TextRank
     from textkit.text.clean import Clean as Clean
     from textkit.text.sentences import Sentences as Sentences
+    from textkit.text.structure import Structure as Structure
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
     from textkit.vectors.tfidf import Tfidf as Tfidf
@@ -45,6 +46,7 @@ _PLACES = {
     "Sentences": "textkit.text.sentences",
     "Stage": "textkit.core.stage",
     "Summary": "textkit.core.summary",
+    "Structure": "textkit.text.structure",
     "Terms": "textkit.text.terms",
     "TextRank": "textkit.summaries.textrank",
     "Tfidf": "textkit.vectors.tfidf",

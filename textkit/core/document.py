@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from textkit.core.layers import LANGUAGE, SENTENCES, SUMMARY, TERMS, TOKENS, Layer, Terms, Tokens
+from textkit.core.blocks import Blocks
+from textkit.core.layers import (
+    LANGUAGE,
+    SENTENCES,
+    STRUCTURE,
+    SUMMARY,
+    TERMS,
+    TOKENS,
+    Layer,
+    Terms,
+    Tokens,
+)
 from textkit.core.spans import Spans
 from textkit.core.summary import Summary
 from textkit.errors import DocumentError, WiringError
@@ -91,6 +102,11 @@ class Document:
     def language(self) -> str:
         """The LANGUAGE layer: an ISO 639-1 code."""
         return self[LANGUAGE]
+
+    @property
+    def structure(self) -> Blocks:
+        """The STRUCTURE layer."""
+        return self[STRUCTURE]
 
     @property
     def sentences(self) -> Spans:

@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
 import numpy as np
 
+from textkit.core.blocks import Blocks
 from textkit.core.encoded import Encoded, LayerValue, strings_from_arrays, strings_to_arrays
 from textkit.core.spans import Spans
 from textkit.core.summary import Summary
@@ -15,6 +16,7 @@ __all__ = [
     "BUILT_IN",
     "LANGUAGE",
     "SENTENCES",
+    "STRUCTURE",
     "SUMMARY",
     "TERMS",
     "TOKENS",
@@ -133,6 +135,7 @@ class SparseRow(NamedTuple):
 
 
 LANGUAGE = Layer("language", str)
+STRUCTURE = Layer("structure", Blocks)
 SENTENCES = Layer("sentences", Spans)
 TOKENS = Layer("tokens", Tokens)
 TERMS = Layer("terms", Terms)
@@ -140,5 +143,5 @@ VECTOR = Layer("vector", SparseRow)
 SUMMARY = Layer("summary", Summary)
 
 BUILT_IN: dict[str, Layer[Any]] = {
-    layer.name: layer for layer in (LANGUAGE, SENTENCES, TOKENS, TERMS, VECTOR, SUMMARY)
+    layer.name: layer for layer in (LANGUAGE, STRUCTURE, SENTENCES, TOKENS, TERMS, VECTOR, SUMMARY)
 }

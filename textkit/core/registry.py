@@ -26,6 +26,7 @@ ENTRY_POINTS = "textkit.stages"
 
 BUILT_IN = {
     "clean": "textkit.text.clean:Clean",
+    "structure": "textkit.text.structure:Structure",
     "sentences": "textkit.text.sentences:Sentences",
     "words": "textkit.text.words:Words",
     "terms": "textkit.text.terms:Terms",

@@ -3,7 +3,8 @@
 One search finds every run of terminators with the quotes and brackets that close after it; a few
 cheap tests on the word before and the character after decide. A blank line always ends a sentence,
 a single newline counts as a space (hard-wrapped text) except before a list item and beside a line
-that nobody would have wrapped.
+that nobody would have wrapped. Where the structure of the text is known, no sentence crosses from one
+block into another, and what holds no prose is not split by its stops.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from typing import ClassVar
 
 import numpy as np
 
+from textkit.core.blocks import Blocks, Kind
 from textkit.core.document import Document, Spans
-from textkit.core.layers import SENTENCES
+from textkit.core.layers import SENTENCES, STRUCTURE
 from textkit.core.stage import Layers, Stage
 from textkit.shapes import Ints
 from textkit.text.abbreviations import Abbreviations, abbreviations
 from textkit.text.languages import check_language
+from textkit.text.page import UNWRAPPED
 
 __all__ = ["Sentences", "split_sentences"]
 
@@ -29,13 +32,12 @@ _WIDE = "。！？｡．।॥"  # no space needs to follow
 _CLOSERS = "\"'”’»›)\\]}」』）】〉》｣"
 _OPENERS = "\"'`“‘”’«‹»›„‚¿¡(\\[{「『（【〈《*_-"
 _CONTINUES = ".!?…,;:)]}、，；："  # no sentence begins with these
-_UNWRAPPED = 120  # characters; nobody wraps lines as long as this by hand
 
 _BLOCK_END = re.compile(
     rf"""
     \n (?: [^\S\n]*+ \n \s*+                                       # a blank line
          | \s*+ (?= (?: [-*•‣◦·] | \d{{1,2}}[.)] ) \s )             # a list item
-         | (?<= [^\n]{{{_UNWRAPPED}}}\n ) \s*+ | \s*+ (?= [^\n]{{{_UNWRAPPED}}} )
+         | (?<= [^\n]{{{UNWRAPPED}}}\n ) \s*+ | \s*+ (?= [^\n]{{{UNWRAPPED}}} )
        )
     """,
     re.VERBOSE,
@@ -54,13 +56,17 @@ _CANDIDATE = re.compile(
 _WORD = re.compile(r"\w+")
 _LONGEST = 24  # characters before a stop that are looked at
 _OPENING = _OPENERS.replace("\\", "")
+_LINE = re.compile(r"\S[^\n]*+")
+_SPLIT_BY_STOPS: frozenset[Kind] = frozenset(("paragraph", "list_item", "quote", "caption"))
+_SPLIT_BY_LINES: frozenset[Kind] = frozenset(("table", "mail_header", "link", "signature"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sentences(Stage):
     """Splits a text into sentences by rules, for prose in any script.
 
-    No blank line, and no list item, ever lies inside a sentence. The rules are this project's own;
+    No blank line, and no list item, ever lies inside a sentence. With STRUCTURE no sentence crosses
+    a block; a heading, a block of code and a row of a table are spans of their own. The rules are this project's own;
     ``benchmarks/sentences.py`` measures them on the treebanks of Universal Dependencies.
 
     Raises:
@@ -69,6 +75,7 @@ class Sentences(Stage):
     """
 
     VERSION: ClassVar[int] = 1
+    OPTIONAL: ClassVar[Layers] = (STRUCTURE,)
     PROVIDES: ClassVar[Layers] = (SENTENCES,)
 
     language: str = "en"
@@ -81,28 +88,55 @@ class Sentences(Stage):
     def process(self, batch: Sequence[Document]) -> Iterable[Document]:
         """Add SENTENCES to each document."""
         for document in batch:
-            spans = Spans(split_sentences(document.text, self.language))
-            yield document.with_layer(SENTENCES, spans)
+            structure = document.get(STRUCTURE)
+            spans = split_sentences(document.text, self.language, structure)
+            yield document.with_layer(SENTENCES, Spans(spans))
 
 
-def split_sentences(text: str, language: str = "en") -> Ints:
+def split_sentences(text: str, language: str = "en", structure: Blocks | None = None) -> Ints:
     """Return the spans of the sentences of ``text``, int32 (S, 2), without white space around.
 
     The spans are in order and disjoint, and together hold every character that is no white space.
-    ``language`` (ISO 639) chooses the abbreviations; the marks of all scripts always count.
+    ``language`` (ISO 639) chooses the abbreviations; the marks of all scripts always count. Where
+    ``structure`` is given, each sentence lies in one of its blocks.
     """
     rules = abbreviations(language)
-    spans = [span for block in _blocks(text) for span in _sentences_in(text, *block, rules)]
+    if structure is None:
+        spans = list(_sentences_of(text, len(text) - len(text.lstrip()), len(text), rules))
+    else:
+        spans = [span for piece in structure.pieces() for span in _spans_of(text, *piece, rules)]
     return np.array(spans, np.int32).reshape(-1, 2)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
+def _spans_of(
+    text: str, start: int, end: int, kind: Kind, rules: Abbreviations
+) -> Iterable[tuple[int, int]]:
+    """The sentences of one block: of prose by its stops, of rows a line each, or the whole."""
+    if kind in _SPLIT_BY_STOPS:
+        return _sentences_of(text, start, end, rules)
+    if kind in _SPLIT_BY_LINES:
+        return _lines(text, start, end)
+    return [(start, end)]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _LINE.finditer(text, start, end):
+        yield match.start(), match.start() + len(match[0].rstrip())
+
+
+def _sentences_of(
+    text: str, start: int, end: int, rules: Abbreviations
+) -> Iterator[tuple[int, int]]:
+    for piece in _pieces(text, start, end):
+        yield from _sentences_in(text, *piece, rules)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut where a sentence ends whatever its words are: paragraphs and list items."""
-    start = len(text) - len(text.lstrip())
-    for match in _BLOCK_END.finditer(text, start):
+    for match in _BLOCK_END.finditer(text, start, end):
         yield start, match.start()
         start = match.end()
-    yield start, len(text)
+    yield start, end
 
 
 def _sentences_in(
