@@ -208,7 +208,7 @@ def test_check_shows_what_each_stage_needs_and_gives(shell: Shell) -> None:
     assert [line.split() for line in table] == [
         ["STAGE", "NEEDS", "GIVES"],
         ["clean", "-", "text"],
-        ["sentences", "-", "sentences"],
+        ["sentences", "[structure]", "sentences"],
         ["lead", "sentences,", "[tokens],", "[terms]", "summary"],
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from textkit.cli.show import shown
 from textkit.core.document import Document
-from textkit.core.layers import SENTENCES, SUMMARY, TERMS, TOKENS, Layer
+from textkit.core.layers import SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS, Layer
 
 __all__ = ["rows_of", "rows_of_text"]
 
@@ -16,7 +16,7 @@ Rows = Iterator[tuple[str, ...]]
 
 
 def rows_of(layer: Layer[Any], document: Document) -> Rows:
-    """One row a sentence, token, term or chosen sentence; other layers as their JSON."""
+    """One row a block, sentence, token, term or chosen sentence; other layers as their JSON."""
     view = _VIEWS.get(layer.name, _json)
     return view(document, document[layer], layer)
 
@@ -32,6 +32,11 @@ def _sentences(document: Document, value: Any, layer: Layer[Any]) -> Rows:
 
 def _tokens(document: Document, value: Any, layer: Layer[Any]) -> Rows:
     return _spans(document, value.spans)
+
+
+def _structure(document: Document, value: Any, layer: Layer[Any]) -> Rows:
+    for kind, row in zip(value.kinds, _spans(document, value.spans), strict=True):
+        yield row[0], kind, row[1]
 
 
 def _spans(document: Document, spans: Iterable[tuple[int, int]]) -> Rows:
@@ -65,6 +70,7 @@ def _place(span: tuple[int, int]) -> str:
 
 
 _VIEWS: dict[str, Callable[[Document, Any, Layer[Any]], Rows]] = {
+    STRUCTURE.name: _structure,
     SENTENCES.name: _sentences,
     TOKENS.name: _tokens,
     TERMS.name: _terms,

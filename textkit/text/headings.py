@@ -23,26 +23,27 @@ _OPENING = re.compile(r"""[^\W_]|["'“„«‹「『(\[§*_+¿¡]""")
 _ENDED = re.compile(r"[.!?…。！？।؟۔:][\"'”’»›」』)\]]*\Z")
 _NUMBER = re.compile(
     r"""(?: \d{1,3}(?:\.\d{1,3})++\.? | \d{1,3}[.)] | [IVXLC]{1,6}\. | [A-Z]\.
-          | § \s? \d+ | (?i:chapter|section|part|appendix|kapitel|chapitre|cap[ií]tulo)\s\w{1,9}[.:]?
+          | § \s? \d+
+          | (?i:chapter|section|part|appendix|kapitel|chapitre|cap[ií]tulo) \s \w{1,9} [.:]?
         ) \s+ (?= [^\W\d] )""",
     re.VERBOSE,
 )
 _BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,100}+\1:?\Z")
 
 
-def is_heading(page: Page, at: int, before: str) -> bool:
+def is_heading(page: Page, at: int, before: str | None) -> bool:
     """Whether a line that stands alone is a heading; ``before`` is the kind of the block above."""
     body, following = page.bodies[at], page.body(page.visible(at + 1))
     if page.markdown:
         return _BOLD.match(body) is not None
     if not following and before != "heading":
         return False  # the last line heads nothing
-    if page.mail and not body.isupper() and not _NUMBER.match(body) and _width(following) < _PROSE:
-        return False  # a name, most often
+    if _is_row(page, at) or (page.mail and not _is_certain(body)):
+        return False
     return _is_title(body) or _is_between_prose(page, at, before, following)
 
 
-def is_numbered_heading(page: Page, at: int, before: str) -> bool:
+def is_numbered_heading(page: Page, at: int, before: str | None) -> bool:
     """Whether a lone line with the number of an item is a heading: no item stands near it."""
     body, following = page.bodies[at], page.body(page.visible(at + 1))
     return (
@@ -67,7 +68,17 @@ def glued_heading_end(page: Page, at: int, end: int) -> int:
     width, word = max(map(len, lines)), lines[0].split(maxsplit=1)[0]
     fitted = width >= _PROSE and len(first) + 1 + len(word) < width and not word[0].islower()
     filled = all(len(line) >= 0.7 * width for line in lines[:-1])
-    return at + (fitted and filled and _is_title(first))
+    return at + (fitted and filled and _is_certain(first) and _is_title(first))
+
+
+def _is_certain(body: str) -> bool:
+    """Whether a line has capitals or a number; title case alone is often a name."""
+    return body.isupper() or _NUMBER.match(body) is not None
+
+
+def _is_row(page: Page, at: int) -> bool:
+    """Whether gaps divide a line, as they do the head of a table."""
+    return "\t" in page.bodies[at] or "   " in page.read[at]
 
 
 def _is_title(body: str) -> bool:
@@ -76,7 +87,7 @@ def _is_title(body: str) -> bool:
         return False
     number = _NUMBER.match(body)
     words = body[number.end() if number else 0 :].split()
-    capitals = body.isupper() and len(body) > 1 or _is_title_case(words)
+    capitals = (body.isupper() and len(body) > 1) or _is_title_case(words)
     if body[-1] in "?？":
         return (capitals and len(words) > 2) or number is not None
     if body[-1] in ":：":
@@ -103,13 +114,13 @@ def _is_quotation(body: str) -> bool:
     return body[0] in _QUOTES and body[-1] in _QUOTES + ",.!?"
 
 
-def _is_between_prose(page: Page, at: int, before: str, following: str) -> bool:
+def _is_between_prose(page: Page, at: int, before: str | None, following: str) -> bool:
     """Whether prose ended above the line (or nothing stands there) and prose begins below."""
     body = page.bodies[at]
     longest = UNWRAPPED if not before else _LONGEST_PLAIN
-    if page.mail or len(body) > longest or body[-1] in _STOPS or body[0] in _QUOTES + "-–—(":
+    if page.mail or len(body) > longest or body[-1] in _STOPS or body[0] in _QUOTES + "(":
         return False
-    if body[0].islower() or not any(map(str.isalpha, body)) or _width(following) < _PROSE:
+    if body[0].islower() or not _OPENING.match(body) or _width(following) < _PROSE:
         return False
     return before != "paragraph" or _ENDED.search(_line_above(page, at)) is not None
 

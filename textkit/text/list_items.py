@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from textkit.text.page import Page
 
-__all__ = ["BULLETS", "begins_item", "follows_item", "number_of"]
+__all__ = ["ITEM_MARKS", "begins_item", "follows_item", "number_of"]
 
-BULLETS = "-*+•‣◦·▪●○■□➢✓"
+_BULLETS = "-*+•‣◦·▪●○■□➢✓"
 _MARKER = re.compile(
-    rf"(?:([{re.escape(BULLETS)}])|([(\[]?)(?:(\d{{1,3}})([.)\]])|([a-zA-Z])(?<=\(.)\)))(?=\s)"
+    rf"(?:([{re.escape(_BULLETS)}])|([(\[]?)(?:(\d{{1,3}})([.)\]])|([a-zA-Z])(?<=\(.)\)))(?=\s)"
 )
+ITEM_MARKS = frozenset(_BULLETS + "([0123456789")
+"""The characters that an item can begin with."""
+
 _NEAR = 12  # lines
 _ROOM = 60  # characters; a line that ends before this was not broken for lack of room
 
@@ -45,7 +48,7 @@ def number_of(body: str) -> int:
     return marker.number if marker else 0
 
 
-def begins_item(page: Page, at: int, before: str) -> bool:
+def begins_item(page: Page, at: int, before: str | None) -> bool:
     """Whether a list item begins at a line; ``before`` is the kind of the block above it."""
     marker = _marker(page.bodies[at])
     if marker is None:
@@ -56,6 +59,7 @@ def begins_item(page: Page, at: int, before: str) -> bool:
     if not above or above.endswith(":"):
         return (
             marker.number < 2
+            or (page.markdown and marker.style in ".)")
             or before == "list_item"
             or _has_number_before(page, at, marker)
             or _is_confirmed(page, at, marker)

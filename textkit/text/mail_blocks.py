@@ -11,20 +11,29 @@ import re
 from textkit.text.page import Page
 
 __all__ = [
-    "is_mail","introduces_quote", "mail_header_end", "quote_end", "signature_start"]
+    "introduces_quote",
+    "is_mail",
+    "mail_header_end",
+    "quote_end",
+    "signature_start",
+]
 
-_KNOWN = frozenset(
-    "from to cc bcc subject date sent sender reply-to message-id newsgroups organization lines "
-    "received return-path in-reply-to references mime-version content-type x-mailer keywords "
-    "distribution nntp-posting-host path followup-to summary expires article-i.d. "
-    "von an betreff gesendet datum de para asunto fecha à objet envoyé da oggetto data".split()
-)
+# fmt: off
+_KNOWN = frozenset((
+    "from", "to", "cc", "bcc", "subject", "date", "sent", "sender", "reply-to", "message-id",
+    "newsgroups", "organization", "lines", "received", "return-path", "in-reply-to", "references",
+    "mime-version", "nntp-posting-host", "followup-to",
+    "von", "an", "betreff", "gesendet", "datum",  # German
+    "de", "para", "à", "asunto", "fecha", "objet", "envoyé", "da", "oggetto", "data",  # Romance
+))
+# fmt: on
 _FIELD = re.compile(r"(?:>?From |[A-Za-zÀ-ÿ][\w.-]{0,30}:(?:\s|\Z))")
 _QUOTE = re.compile(r"\s?(?:>|\|>|[A-Za-z]{1,3}>)")
 _MAIL_QUOTE = re.compile(r"[:|}\]#](?:\s|\Z)")
 _WROTE = re.compile(
     r"\b(?:wrote|writes|said|schrieb|schreibt|écrit|escribió|escribe|scritto|scrive|escreveu)\b"
 )
+_LONGEST_WRITER = 200  # characters that name who wrote what is quoted
 _STRAGGLER = 30  # characters of a quoted line that a mailer wrapped without a mark
 _SIGNATURE_LINES = 20
 _CLOSING_LINES = 7
@@ -75,18 +84,28 @@ def _is_known(body: str) -> bool:
 
 
 def quote_end(page: Page, at: int) -> int:
-    """Lines that begin with ``>``; in a mail also ``|>``, ``AB>``, and two or more of ``: | } ] #``."""
+    """Lines that begin with ``>``.
+
+    In a mail also with ``|>`` and ``AB>``, and two or more with one of ``: | } ] #``.
+    """
     mark = _QUOTE if page.mail or page.bodies[at][0] == ">" else None
     if mark is None or not mark.match(page.bodies[at]):
         mark = _MAIL_QUOTE if page.mail else None
     end = at
-    while mark and (body := page.body(end)) and (mark.match(body) or _straggles(page, end, mark)):
+    while mark and (body := page.body(end)) and (mark.match(body) or _goes_on(page, end, mark)):
         end += 1
     return at if mark is _MAIL_QUOTE and end < at + 2 else end
 
 
-def _straggles(page: Page, at: int, mark: re.Pattern[str]) -> bool:
-    """Whether a line is the end of the quoted line before it, which was too long for a mailer."""
+def _goes_on(page: Page, at: int, mark: re.Pattern[str]) -> bool:
+    """Whether a line without a mark goes on with the quoted line above it.
+
+    In Markdown a lazy line does (CommonMark 5.1); elsewhere the end of a line that was too long
+    for a mailer.
+    """
+    if page.markdown:
+        above = page.body(at - 1)
+        return above.strip("> ") != "" and page.bodies[at][0].isalnum()
     return (
         len(page.bodies[at]) <= _STRAGGLER
         and len(page.body(at - 1)) >= 2 * _STRAGGLER
@@ -98,12 +117,11 @@ def introduces_quote(page: Page, at: int, end: int) -> bool:
     """Whether the lines say who wrote what is quoted after them: "On Friday Ann wrote:"."""
     if end - at > 3 or not page.bodies[end - 1].endswith(":"):
         return False
-    said = " ".join(page.bodies[at:end])[-200:]
-    return _WROTE.search(said) is not None and (
-        said.startswith("In article") or quote_end(page, page.visible(end)) > page.visible(end)
-        if page.visible(end) < page.stop
-        else False
-    )
+    if not _WROTE.search(" ".join(page.bodies[at:end])[-_LONGEST_WRITER:]):
+        return False
+    following = page.visible(end)
+    quoted = following < page.stop and quote_end(page, following) > following
+    return quoted or page.bodies[at].startswith("In article")
 
 
 def signature_start(page: Page) -> int:
@@ -132,7 +150,7 @@ def _last_lines(page: Page, count: int) -> list[int]:
 
 
 def _is_delimiter(page: Page, at: int) -> bool:
-    if page.bodies[at] != "--":
+    if page.bodies[at] != "--" or page.visible(0) == at:
         return False
     return not page.markdown or not page.body(at - 1)  # there it underlines a heading
 
@@ -140,5 +158,6 @@ def _is_delimiter(page: Page, at: int) -> bool:
 def _are_short(page: Page, lines: list[int]) -> bool:
     bodies = [page.bodies[at] for at in lines]
     return all(len(body) <= _SHORT for body in bodies) and not any(
-        body[-1] in ".!?" and body.count(" ") > 4 for body in bodies[1:]  # a postscript
+        body[-1] in ".!?" and body.count(" ") > 4
+        for body in bodies[1:]  # a postscript
     )

@@ -13,11 +13,12 @@ from textkit.text.page import Page
 
 __all__ = [
     "RULE_MARKS",
+    "fenced_code_end",
     "front_matter_end",
     "hash_heading_end",
     "indented_code_end",
-    "fenced_code_end",
     "is_rule",
+    "is_underline",
     "links_end",
     "prompt_end",
     "rule_end",
@@ -57,7 +58,7 @@ def fenced_code_end(page: Page, at: int) -> int:
 
 def indented_code_end(page: Page, at: int) -> int:
     """Lines indented by four or more, in Markdown, with blank lines between them (4.4)."""
-    if not page.markdown or page.body(at - 1) or page.indent(at) < 4:
+    if not page.markdown or page.indent(at) < 4:
         return at
     end = following = at
     while following < page.stop and page.indent(following) >= 4:
@@ -67,8 +68,9 @@ def indented_code_end(page: Page, at: int) -> int:
 
 
 def prompt_end(page: Page, at: int) -> int:
-    """A session at Python's prompt, to the next blank line."""
-    if not _PROMPT.match(page.bodies[at]):
+    """A session at Python's prompt, to the next blank line; in a mail ``>>>`` quotes."""
+    body = page.bodies[at]
+    if not body.startswith(">>> ") or (page.mail and not _PROMPT.match(body)):
         return at
     end = at + 1
     while page.body(end):
@@ -85,11 +87,18 @@ def hash_heading_end(page: Page, at: int) -> int:
 def underlined_heading_end(page: Page, at: int) -> int:
     """A line over a line of ``=`` or ``-`` (4.3)."""
     title, underline = page.bodies[at], page.body(at + 1)
-    if underline[:1] not in ("=", "-") or underline.strip(underline[:1]) or len(underline) < 2:
+    if not is_underline(page, at + 1) or len(title) > _LONGEST_HEADING or is_rule(title):
         return at
-    if len(title) > _LONGEST_HEADING or is_rule(title):
+    if title.startswith(("- ", "* ", "+ ")):
         return at
     return at + 2 * (page.markdown or _is_plain_underline(title, underline))
+
+
+def is_underline(page: Page, at: int) -> bool:
+    """Whether a line makes a heading of what stands above it."""
+    body = page.body(at)
+    drawn = len(body) > 1 and body[0] in "=-" and not body.strip(body[0])
+    return drawn and page.indent(at) < 4
 
 
 def _is_plain_underline(title: str, underline: str) -> bool:
@@ -101,7 +110,7 @@ def _is_plain_underline(title: str, underline: str) -> bool:
 
 def is_rule(body: str) -> bool:
     """Whether a line is a separator: nothing but marks that draw one, and three at least."""
-    return len(body) > 2 and not body.strip(RULE_MARKS + " ") and len(body.replace(" ", "")) > 2
+    return len(body) > 2 and not body.strip(RULE_MARKS + " \t") and len("".join(body.split())) > 2
 
 
 def rule_end(page: Page, at: int) -> int:
@@ -123,7 +132,7 @@ def links_end(page: Page, at: int) -> int:
 
 
 def front_matter_end(page: Page, at: int) -> int:
-    """Fields between two lines ``---`` or ``+++`` at the very top, as site generators write them."""
+    """Fields between two lines ``---`` or ``+++`` at the top, as site generators write them."""
     mark = page.body(at)
     if mark not in ("---", "+++") or not re.match(r"[\w-]+\s*[:=]", page.body(at + 1)):
         return at

@@ -50,7 +50,7 @@ class Page:
     mail: bool = False
 
     @classmethod
-    def of(cls, document: Document, *, markdown: bool) -> Self:
+    def of(cls, document: Document) -> Self:
         """The lines of the document's text."""
         lines = document.text.splitlines(keepends=True)
         bodies = [line.strip() for line in lines]
@@ -75,7 +75,6 @@ class Page:
             source=source,
             places=places,
             stop=len(lines),
-            markdown=markdown,
         )
 
     def visible(self, at: int) -> int:

@@ -3,8 +3,8 @@
 One search finds every run of terminators with the quotes and brackets that close after it; a few
 cheap tests on the word before and the character after decide. A blank line always ends a sentence,
 a single newline counts as a space (hard-wrapped text) except before a list item and beside a line
-that nobody would have wrapped. Where the structure of the text is known, no sentence crosses from one
-block into another, and what holds no prose is not split by its stops.
+that nobody would have wrapped. Where the structure of the text is known, no sentence crosses from
+one block into another, and what holds no prose is not split by its stops.
 """
 
 from __future__ import annotations
@@ -66,8 +66,9 @@ class Sentences(Stage):
     """Splits a text into sentences by rules, for prose in any script.
 
     No blank line, and no list item, ever lies inside a sentence. With STRUCTURE no sentence crosses
-    a block; a heading, a block of code and a row of a table are spans of their own. The rules are this project's own;
-    ``benchmarks/sentences.py`` measures them on the treebanks of Universal Dependencies.
+    a block; a heading, a block of code and a row of a table are spans of their own. The rules are
+    this project's own; ``benchmarks/sentences.py`` measures them on the treebanks of Universal
+    Dependencies.
 
     Raises:
         ConfigError: the language is unknown.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -13,6 +13,7 @@ from textkit.core.document import Document, Spans
 from textkit.core.layers import STRUCTURE
 from textkit.core.stage import Layers, Stage
 from textkit.text.blocks import find_blocks
+from textkit.text.mail_blocks import is_mail
 from textkit.text.page import Page
 
 __all__ = ["Structure", "structure_of"]
@@ -46,8 +47,10 @@ def structure_of(document: Document, format: str = "auto") -> Blocks:  # noqa: A
 
     Indentation and the gaps of columns are looked up in the text as it was read.
     """
-    markdown = format == "markdown" or (format == "auto" and _is_markdown(document))
-    page = Page.of(document, markdown=markdown)
+    page = Page.of(document)
+    mail = is_mail(page)
+    markdown = format == "markdown" or (format == "auto" and not mail and _is_markdown(document))
+    page = replace(page, mail=mail, markdown=markdown)
     found = list(find_blocks(page))
     spans = np.array([page.span(first, end) for first, end, _ in found], np.int32)
     return Blocks(Spans(spans.reshape(-1, 2)), tuple(kind for _, _, kind in found))

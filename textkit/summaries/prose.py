@@ -1,0 +1,39 @@
+"""Prose: the sentences that a summary may choose from, once the structure of a text is known."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from textkit.core.document import Document
+from textkit.core.layers import SENTENCES, STRUCTURE
+from textkit.shapes import Bools
+
+__all__ = ["prose"]
+
+_BULK = 2
+"""List items count when they hold more than this many times the characters of the paragraphs."""
+
+
+def prose(document: Document) -> Bools:
+    """Which sentences a summary may choose from, (S,): those that stand in paragraphs.
+
+    Headings, tables, code, quotes, captions, links, mail headers and signatures do not count. List
+    items do where they are the bulk of the text: minutes, a list of changes. A text without any of
+    these gives its quotes, and one without quotes (headings alone, a table) everything. Without
+    the STRUCTURE layer every sentence counts.
+
+    Raises:
+        WiringError: the document has no SENTENCES.
+
+    """
+    spans = document[SENTENCES].array
+    structure = document.get(STRUCTURE)
+    if structure is None or not len(spans):
+        return np.ones(len(spans), np.bool_)
+    kinds = np.array(structure.kinds)
+    here = kinds[np.searchsorted(structure.spans.array[:, 0], spans[:, 0], side="right") - 1]
+    length = spans[:, 1] - spans[:, 0]
+    paragraphs, items, quotes = (here == kind for kind in ("paragraph", "list_item", "quote"))
+    if length[items].sum() > _BULK * length[paragraphs].sum():
+        paragraphs |= items
+    return next((some for some in (paragraphs, quotes) if some.any()), np.ones_like(quotes))
