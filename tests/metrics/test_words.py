@@ -33,6 +33,11 @@ def test_words_do_not_run_from_one_text_into_the_next() -> None:
     assert first.tolist() == second[1:].tolist()
 
 
+def test_no_texts_have_no_numbers() -> None:
+    assert numbered() == []
+    assert [row.tolist() for row in numbered("", "...")] == [[], []]
+
+
 def test_a_tokeniser_of_ones_own_is_used() -> None:
     assert numbered("a-b a-b c", tokenise=str.split)[0].tolist() == [0, 0, 1]
 

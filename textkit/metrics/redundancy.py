@@ -55,7 +55,7 @@ def _sentences(text: str, language: str) -> list[str]:
 
 def _counts(sentences: Sequence[Text], tokenise: Tokenise | None) -> Floats:
     """How often each sentence has each word: (S, V)."""
-    rows = numbered(*sentences, tokenise=tokenise) if len(sentences) else []
+    rows = numbered(*sentences, tokenise=tokenise)
     width = 1 + max((int(row.max(initial=0)) for row in rows), default=0)
     counts = [np.bincount(row, minlength=width) for row in rows]
     return np.array(counts, np.float64).reshape(len(rows), width)

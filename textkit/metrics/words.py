@@ -50,7 +50,7 @@ def numbered(*texts: Text, tokenise: Tokenise | None = None) -> list[Ints]:
     if arrays:
         return arrays
     strings = [text for text in texts if isinstance(text, str)]
-    if tokenise is None and len(strings) == len(texts):
+    if strings and tokenise is None and len(strings) == len(texts):
         return _numbered_strings(strings)
     split = tokenise or words
     known: dict[str, int] = {}
