@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from textkit.spec import load as load
     from textkit.summaries.api import summarise as summarise
     from textkit.summaries.api import summarize as summarize
+    from textkit.summaries.centroid import Centroid as Centroid
     from textkit.summaries.lead import Lead as Lead
+    from textkit.summaries.lexrank import LexRank as LexRank
+    from textkit.summaries.lsa import LSA as LSA
+    from textkit.summaries.pacsum import PacSum as PacSum
     from textkit.summaries.reference import summary_graph as summary_graph
     from textkit.summaries.textrank import TextRank as TextRank
     from textkit.text.clean import Clean as Clean
@@ -39,6 +43,10 @@ _PLACES = {
     "Clean": "textkit.text.clean",
     "Document": "textkit.core.document",
     "Layer": "textkit.core.layers",
+    "Centroid": "textkit.summaries.centroid",
+    "LSA": "textkit.summaries.lsa",
+    "LexRank": "textkit.summaries.lexrank",
+    "PacSum": "textkit.summaries.pacsum",
     "Lead": "textkit.summaries.lead",
     "Learner": "textkit.core.stage",
     "Pipeline": "textkit.core.pipeline",

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textkit.arrays.pagerank import pagerank
-from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, overlap_kernel
+from textkit.arrays.similarity import (
+    SimilarityGraph,
+    cosine_graph,
+    overlap_graph,
+    overlap_kernel,
+    unit_rows,
+)
 from textkit.arrays.sparse import Rows, count_rows
 
 bags = st.lists(st.lists(st.integers(0, 10), max_size=12), min_size=1, max_size=7)
@@ -52,7 +58,7 @@ def test_cosine_of_every_pair(bags):
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-300)
     expected = vectors @ vectors.T
     np.fill_diagonal(expected, 0)
-    np.testing.assert_allclose(matrix_of(cosine_graph(rows, idf)), expected, atol=1e-12)
+    np.testing.assert_allclose(matrix_of(cosine_graph(unit_rows(rows, idf))), expected, atol=1e-12)
 
 
 def test_a_sentence_that_shares_nothing_has_no_weight_at_all():

@@ -31,7 +31,7 @@ def test_directed_weighted_graphs_with_dangling_nodes(seed):
 
 
 @settings(deadline=None)
-@given(sentences, st.sampled_from(["overlap", "tfidf"]), st.sampled_from([0.5, 0.85, 0.95]))
+@given(sentences, st.sampled_from(["overlap", "tfidf", "bm25"]), st.sampled_from([0.5, 0.85, 0.95]))
 def test_textrank_on_any_document(prose, texts, similarity, damping):
     """Word overlap and TF-IDF cosine, without and with the n x n graph."""
     stage = TextRank(similarity=similarity, damping=damping, max_iterations=500)
@@ -41,7 +41,7 @@ def test_textrank_on_any_document(prose, texts, similarity, damping):
     )
 
 
-@pytest.mark.parametrize("similarity", ["overlap", "tfidf"])
+@pytest.mark.parametrize("similarity", ["overlap", "tfidf", "bm25"])
 def test_textrank_on_a_long_document(prose, similarity):
     """300 sentences of 1 to 60 words, with the stage's default tolerance."""
     random = np.random.default_rng(7)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from textkit.arrays.sparse import Rows
 from textkit.shapes import Floats
 
-__all__ = ["cross_approximation"]
+__all__ = ["cross_approximation", "leading_axes"]
+
+DENSE = 400  # rows; up to this many the whole decomposition is cheap
 
 
 def cross_approximation(matrix: Floats, *, tolerance: float = 1e-12) -> tuple[Floats, Floats]:
@@ -28,6 +31,25 @@ def cross_approximation(matrix: Floats, *, tolerance: float = 1e-12) -> tuple[Fl
         rows.append(rest[i].copy())
         rest -= np.multiply.outer(columns[-1], rows[-1])
     return _beside(columns, matrix.shape[0]), _beside(rows, matrix.shape[1])
+
+
+def leading_axes(rows: Rows, count: int) -> tuple[Floats, Floats]:
+    """Left singular vectors (N, K) and values (K,) of ``rows``: the ``count`` largest, or all.
+
+    LAPACK for few rows; else the Lanczos iterations of ARPACK, which always start alike.
+    """
+    if min(rows.height, rows.width) <= max(DENSE, count):
+        dense = np.zeros((rows.height, rows.width))
+        dense[rows.row_of_entry, rows.columns] = rows.values
+        left, values, _ = np.linalg.svd(dense, full_matrices=False)
+        return left[:, :count], values[:count]
+    from scipy.sparse import csr_array
+    from scipy.sparse.linalg import svds
+
+    shape = (rows.height, rows.width)
+    matrix = csr_array((rows.values, rows.columns, rows.starts), shape=shape)
+    left, values, _ = svds(matrix, count, v0=np.ones(min(shape)))
+    return left, values
 
 
 def _beside(vectors: list[Floats], length: int) -> Floats:

@@ -29,7 +29,9 @@ def greedy(
     starts: Longs,
     columns: Ints,
     values: Floats,
-    width: int,
+    column_starts: Longs,
+    rows: Longs,
+    entries: Floats,
     costs: Longs,
     limits: Longs,
     diversity: float,
@@ -40,7 +42,6 @@ def greedy(
     Values only fall while rows are taken, so the top of the heap is the best row as soon as its
     value is up to date: most rows are never looked at twice.
     """
-    column_starts, rows, entries = _by_column(starts, columns, values, width)
     penalty, alike = np.zeros(len(scores)), np.zeros(len(scores))
     copy_of = np.full(len(scores), -1)
     taken, spent = np.zeros(len(scores), np.bool_), np.zeros_like(limits)
@@ -104,22 +105,3 @@ def _least(costs: Longs, rows: Longs) -> Longs:
     for budget in range(costs.shape[1]):
         least[budget] = costs[rows, budget].min() if len(rows) > 0 else 0
     return least
-
-
-@kernel
-def _by_column(
-    starts: Longs, columns: Ints, values: Floats, width: int
-) -> tuple[Longs, Longs, Floats]:
-    """The entries by column: where each column starts, their rows and their values."""
-    ends = np.zeros(width + 1, np.int64)
-    for column in columns:
-        ends[column + 1] += 1
-    column_starts = np.cumsum(ends)
-    place = column_starts.copy()
-    rows, entries = np.empty(len(columns), np.int64), np.empty(len(columns))
-    for row in range(len(starts) - 1):
-        for entry in range(starts[row], starts[row + 1]):
-            at = place[columns[entry]]
-            rows[at], entries[at] = row, values[entry]
-            place[columns[entry]] += 1
-    return column_starts, rows, entries

@@ -48,7 +48,12 @@ class MatrixGraph:
 
 
 def pagerank(
-    graph: Graph, *, damping: float = 0.85, tolerance: float = 1e-9, max_iterations: int = 200
+    graph: Graph,
+    *,
+    damping: float = 0.85,
+    tolerance: float = 1e-9,
+    max_iterations: int = 200,
+    teleport: Floats | None = None,
 ) -> Floats:
     """Scores (N,) that sum to 1: the share of time that a random reader spends at each node.
 
@@ -58,17 +63,20 @@ def pagerank(
     Both that and ``1 - d`` go to all nodes alike, so together they only set the scale of x: the
     iteration leaves the dangling part out, and its result is scaled to the sum of 1.
 
+    ``teleport`` (N,), which sums to 1, stands for ``1 / N`` throughout: where the reader goes who
+    follows no edge (T. Haveliwala, "Topic-sensitive PageRank", WWW 2002).
+
     The iteration ends when the scores change by less than ``tolerance`` in all (L1), or after
     ``max_iterations``. After k of them the distance to the solution has shrunk by ``d^k`` at
     least, on any graph, so ending at ``max_iterations`` is no failure.
     """
     weights = graph.out_weights
-    even = 1 / max(len(weights), 1)
+    jump = np.full(len(weights), 1 / max(len(weights), 1)) if teleport is None else teleport
     sent = np.divide(damping, weights, out=np.zeros(len(weights)), where=weights > 0)
-    scores: Floats = np.full(len(weights), even)
+    scores = jump
     for _ in range(max_iterations):
         before = scores
-        scores = graph.incoming(sent * before) + (1 - damping) * even
+        scores = graph.incoming(sent * before) + (1 - damping) * jump
         if np.abs(scores - before).sum() < tolerance:
             break
     return np.asarray(scores / scores.sum(), np.float64)

@@ -24,7 +24,7 @@ USUAL_LENGTHS = 64  # of sentences in words, stop words left out
 
 @dataclass(frozen=True)
 class SimilarityGraph:
-    """Weights ``W_ij = K[kind_i, kind_j] (M M^T)_ij`` for i != j, and no loops.
+    """Weights ``W_ij = K[kind_i, kind_j] (M M^T)_ij``, for i != j alone but with ``has_loops``.
 
     ``rows`` is M (N, V); ``kinds`` (N,) sorts its rows into classes, and the classes' symmetric
     kernel is held in factors of rank R, ``K = left @ right.T``, each of shape (classes, R).
@@ -35,6 +35,7 @@ class SimilarityGraph:
     kinds: Longs
     left: Floats
     right: Floats
+    has_loops: bool = False
 
     @cached_property
     def out_weights(self) -> Floats:
@@ -43,6 +44,9 @@ class SimilarityGraph:
 
     @cached_property
     def _loops(self) -> Floats:
+        """What a product has of each row's link to itself and must lose, (N,)."""
+        if self.has_loops:
+            return np.zeros(self.rows.height)
         within: Floats = (self.left * self.right).sum(axis=1)
         return within[self.kinds] * self.rows.sums(self.rows.values**2)
 
@@ -56,7 +60,12 @@ class SimilarityGraph:
         return product
 
     def pagerank(
-        self, *, damping: float = 0.85, tolerance: float = 1e-9, max_iterations: int = 200
+        self,
+        *,
+        damping: float = 0.85,
+        tolerance: float = 1e-9,
+        max_iterations: int = 200,
+        teleport: Floats | None = None,
     ) -> Floats:
         """Scores (N,), N > 0: :func:`textkit.arrays.pagerank.pagerank` of this graph.
 
@@ -74,6 +83,7 @@ class SimilarityGraph:
             damping,
             tolerance,
             max_iterations,
+            np.full(self.rows.height, 1 / self.rows.height) if teleport is None else teleport,
         )
         return scores
 
@@ -116,11 +126,14 @@ def overlap_kernel(lengths: Longs) -> Floats:
     return 1 / np.where(both == 0, 1.0, both)
 
 
-def cosine_graph(counts: Rows, idf: Floats) -> SimilarityGraph:
-    """Cosine of the sentences' TF-IDF vectors: :func:`unit_rows` of them."""
+def cosine_graph(unit: Rows, *, loops: bool = False) -> SimilarityGraph:
+    """Cosine of sentences, from their vectors as rows of length 1 (or empty).
+
+    With ``loops`` each row is also linked to itself, by 1.
+    """
     one = np.ones((1, 1))
-    kinds = np.zeros(counts.height, np.int64)
-    return SimilarityGraph(_shared(unit_rows(counts, idf)), kinds, one, one)
+    rows = unit if loops else _shared(unit)
+    return SimilarityGraph(rows, np.zeros(unit.height, np.int64), one, one, has_loops=loops)
 
 
 def unit_rows(counts: Rows, idf: Floats) -> Rows:

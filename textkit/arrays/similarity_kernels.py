@@ -73,6 +73,7 @@ def power_iteration(
     damping: float,
     tolerance: float,
     max_iterations: int,
+    teleport: Floats,
 ) -> Floats:
     """The steps of :func:`textkit.arrays.pagerank.pagerank`, on the graph of `factored_product`."""
     count = len(kinds)
@@ -81,13 +82,13 @@ def power_iteration(
     )
     for i in range(count):
         sent[i] = damping / sent[i] if sent[i] > 0 else 0.0
-    scores = np.full(count, 1 / count)
+    scores = teleport
     for _ in range(max_iterations):
         before = scores
         scores = factored_product(
             starts, columns, values, width, kinds, left, right, loops, sent * before
         )
-        scores += (1 - damping) / count
+        scores += (1 - damping) * teleport
         if _distance(scores, before) < tolerance:
             break
     total = 0.0

@@ -8,7 +8,7 @@ import numpy as np
 
 from textkit.shapes import Floats, Ints, Longs
 
-__all__ = ["Rows", "count_rows"]
+__all__ = ["Columns", "Rows", "count_rows"]
 
 
 class Rows(NamedTuple):
@@ -41,6 +41,12 @@ class Rows(NamedTuple):
         """In how many rows each column has an entry, (V,)."""
         return np.bincount(self.columns, minlength=self.width)
 
+    def by_column(self) -> Columns:
+        """The same entries sorted by column."""
+        order = np.argsort(self.columns, kind="stable")
+        starts = np.concatenate([[0], self.column_counts().cumsum()])
+        return Columns(starts, self.row_of_entry[order], self.values[order])
+
     def keep_columns(self, keep: Longs) -> Rows:
         """The matrix of the columns ``keep`` (ascending), renumbered from 0."""
         renumbered = np.full(self.width, -1, np.int32)
@@ -50,6 +56,17 @@ class Rows(NamedTuple):
         ends = np.bincount(self.row_of_entry[kept], minlength=self.height).cumsum()
         starts = np.concatenate([[0], ends])
         return Rows(starts, columns[kept], self.values[kept], len(keep))
+
+
+class Columns(NamedTuple):
+    """A matrix by columns (CSC): column t has its entries at ``starts[t]:starts[t + 1]``.
+
+    ``rows`` ascend within a column. Shapes: starts (V + 1,), the others (E,).
+    """
+
+    starts: Longs
+    rows: Longs
+    values: Floats
 
 
 def count_rows(rows: Ints | Longs, columns: Ints, shape: tuple[int, int]) -> Rows:

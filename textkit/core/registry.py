@@ -32,6 +32,10 @@ BUILT_IN = {
     "terms": "textkit.text.terms:Terms",
     "lead": "textkit.summaries.lead:Lead",
     "textrank": "textkit.summaries.textrank:TextRank",
+    "lexrank": "textkit.summaries.lexrank:LexRank",
+    "lsa": "textkit.summaries.lsa:LSA",
+    "centroid": "textkit.summaries.centroid:Centroid",
+    "pacsum": "textkit.summaries.pacsum:PacSum",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }

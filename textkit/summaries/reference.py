@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, permutations
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["reference_scores", "summary_graph"]
 
 Bag = Counter[str]
+Weigh = Callable[[Bag, Bag], float]
 
 
 def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
@@ -41,7 +42,7 @@ def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
     import networkx
 
     document = with_terms(document)
-    graph = networkx.Graph()
+    graph = networkx.DiGraph() if stage.similarity == "bm25" else networkx.Graph()
     scores = stage.scores(document)
     for number, span in enumerate(document.sentences):
         start, end = document.locate(span)
@@ -49,8 +50,9 @@ def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
         text = one_line(document.text[slice(*span)])
         graph.add_node(number, text=text, start=start, end=end, score=score)
     bags = _bags(document)
-    weigh = _overlap if stage.similarity == "overlap" else _cosine(bags, stage)
-    for (i, a), (j, b) in combinations(enumerate(bags), 2):
+    weigh = _WEIGHTS[stage.similarity](bags, stage)
+    pairs = permutations if graph.is_directed() else combinations
+    for (i, a), (j, b) in pairs(enumerate(bags), 2):
         if a.keys() & b.keys():
             graph.add_edge(i, j, weight=weigh(a, b))
     return graph
@@ -75,12 +77,29 @@ def _bags(document: Document) -> list[Bag]:
     return bags
 
 
-def _overlap(a: Bag, b: Bag) -> float:
+def _overlap(bags: list[Bag], stage: TextRank) -> Weigh:
     """Mihalcea and Tarau 2004, section 4.1; two sentences of one term are not divided by 0."""
-    return len(a.keys() & b.keys()) / ((log(a.total()) + log(b.total())) or 1)
+    return lambda a, b: len(a.keys() & b.keys()) / ((log(a.total()) + log(b.total())) or 1)
 
 
-def _cosine(bags: list[Bag], stage: TextRank) -> Callable[[Bag, Bag], float]:
+def _bm25(bags: list[Bag], stage: TextRank) -> Weigh:
+    """How well b answers the query a: Robertson and Zaragoza 2009, equation 3.15."""
+    holding = Counter(term for bag in bags for term in bag)
+    mean = sum(bag.total() for bag in bags) / len(bags)
+
+    def weigh(a: Bag, b: Bag) -> float:
+        soft = 1.2 * (0.25 + 0.75 * b.total() / mean)
+        return sum(
+            a[term]
+            * log(1 + (len(bags) - holding[term] + 0.5) / (holding[term] + 0.5))
+            * (b[term] * 2.2 / (b[term] + soft))
+            for term in a.keys() & b.keys()
+        )
+
+    return weigh
+
+
+def _cosine(bags: list[Bag], stage: TextRank) -> Weigh:
     idf = _idf(bags, stage)
 
     def dot(a: Bag, b: Bag) -> float:
@@ -94,3 +113,6 @@ def _idf(bags: list[Bag], stage: TextRank) -> dict[str, float]:
     if stage.weights is not None:
         return dict(zip(holding, stage.weights.model.idf(list(holding)).tolist(), strict=True))
     return {term: log((1 + len(bags)) / (1 + df)) + 1 for term, df in holding.items()}
+
+
+_WEIGHTS = {"overlap": _overlap, "tfidf": _cosine, "bm25": _bm25}

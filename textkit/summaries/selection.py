@@ -9,15 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from textkit.arrays.mmr import Choice, marginal_relevance
-from textkit.arrays.similarity import unit_rows
 from textkit.arrays.sparse import Rows
 from textkit.core.document import Document
 from textkit.core.layers import TOKENS
 from textkit.shapes import Bools, Floats, Longs
 from textkit.summaries.budget import costs, limits
-from textkit.summaries.sentence_terms import sentence_terms
+from textkit.summaries.sentence_terms import sentence_vectors
 from textkit.summaries.wanted import holding
-from textkit.vectors.tfidf import smooth_idf
 
 __all__ = ["Wishes", "normalised", "permitted", "ranking", "select"]
 
@@ -85,13 +83,11 @@ def normalised(sentence: str) -> str:
 
 
 def _likeness_rows(document: Document) -> Rows:
-    """TF-IDF of the sentences, the document's sentences being the corpus; empty without tokens."""
-    if TOKENS not in document:
-        return Rows(
-            np.zeros(len(document.sentences) + 1, np.int64), np.zeros(0, np.int32), np.zeros(0), 0
-        )
-    counts = sentence_terms(document)
-    return unit_rows(counts, smooth_idf(counts.column_counts(), counts.height))
+    """TF-IDF vectors of the sentences; empty without tokens."""
+    if TOKENS in document:
+        return sentence_vectors(document)
+    starts = np.zeros(len(document.sentences) + 1, np.int64)
+    return Rows(starts, np.zeros(0, np.int32), np.zeros(0), 0)
 
 
 def _first_of_its_text(document: Document, compared: Bools) -> Bools:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
@@ -72,6 +72,10 @@ class Summariser(Stage):
     def scores(self, document: Document) -> Floats:
         """A score for each sentence, (S,), 0 or more; higher is better."""
 
+    def notes(self, document: Document) -> tuple[str, ...]:
+        """What a reader of the document's summary should know about its scores."""
+        return ()
+
     def process(self, batch: Sequence[Document]) -> Iterator[Document]:
         """Add a SUMMARY to each document."""
         for document in batch:
@@ -99,8 +103,10 @@ class Summariser(Stage):
         wishes = Wishes(self.budgets(count), self.diversity, self.include)
         choice = select(document, scores, allowed, wishes)
         if len(choice.chosen):
-            return self._whole(document, scores, choice)
-        return _cut(document, np.where(allowed, scores, -1.0), wishes.budgets)
+            summary = self._whole(document, scores, choice)
+        else:
+            summary = _cut(document, np.where(allowed, scores, -1.0), wishes.budgets)
+        return replace(summary, notes=(*self.notes(document), *summary.notes))
 
     def budgets(self, count: int) -> dict[str, int]:
         """The budgets for a document of ``count`` sentences, by unit."""

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-import numpy as np
-from annotated_types import Ge, Gt, Lt
-
-from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph
+from textkit.arrays.directed import bm25_graph
+from textkit.arrays.pagerank import Graph
+from textkit.arrays.similarity import cosine_graph, overlap_graph
 from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, TOKENS
 from textkit.core.ref import Ref
 from textkit.core.stage import Layers
 from textkit.errors import ConfigError
-from textkit.shapes import Floats
-from textkit.summaries.sentence_terms import sentence_terms, with_terms
-from textkit.summaries.summariser import Summariser
-from textkit.vectors.tfidf import TfidfModel, smooth_idf
+from textkit.summaries.graph_ranker import GraphRanker
+from textkit.summaries.sentence_terms import sentence_terms, sentence_vectors
+from textkit.vectors.tfidf import TfidfModel
 
 __all__ = ["TextRank"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class TextRank(Summariser):
+class TextRank(GraphRanker):
     """Takes the sentences that most resemble the other ones (TextRank).
 
     R. Mihalcea and P. Tarau, "TextRank: bringing order into texts", EMNLP 2004. Sentences are the
@@ -32,9 +30,10 @@ class TextRank(Summariser):
 
         x_i = (1 - d) / n + d sum_j S_ji / (sum_k S_jk) x_j
 
-    ``similarity`` is the paper's word overlap, ``|i & j| / (log |i| + log |j|)`` in terms, or the
-    cosine of TF-IDF vectors. Its idf comes from ``weights``, a model that was fitted on a corpus,
-    else from the document's own sentences.
+    ``similarity`` is the paper's word overlap, ``|i & j| / (log |i| + log |j|)`` in terms; the
+    cosine of TF-IDF vectors, whose idf comes from ``weights``, a model that was fitted on a
+    corpus, else from the document's own sentences; or ``bm25``, where sentence i links to what its
+    words find as a query (F. Barrios et al., 2016).
 
     Words count by their terms; without a stage ``terms`` before it, by the terms that stage makes
     with its default options.
@@ -51,11 +50,8 @@ class TextRank(Summariser):
     VERSION: ClassVar[int] = 2
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
 
-    similarity: Literal["overlap", "tfidf"] = "overlap"
+    similarity: Literal["overlap", "tfidf", "bm25"] = "overlap"
     weights: Ref[TfidfModel] | None = None
-    damping: Annotated[float, Gt(0), Lt(1)] = 0.85
-    tolerance: Annotated[float, Gt(0)] = 1e-9
-    max_iterations: Annotated[int, Ge(1)] = 200
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -66,22 +62,10 @@ class TextRank(Summariser):
                 path=("weights",),
             )
 
-    def scores(self, document: Document) -> Floats:
-        """The sentences' PageRank, (S,), which sums to 1."""
-        if len(document.sentences) < 2:
-            return np.ones(len(document.sentences))
-        return self.graph(document).pagerank(
-            damping=self.damping,
-            tolerance=self.tolerance,
-            max_iterations=self.max_iterations,
-        )
-
-    def graph(self, document: Document) -> SimilarityGraph:
+    def graph(self, document: Document) -> Graph:
         """How alike the sentences of the document are."""
-        document = with_terms(document)
-        counts = sentence_terms(document)
         if self.similarity == "overlap":
-            return overlap_graph(counts)
-        if self.weights is not None:
-            return cosine_graph(counts, self.weights.model.idf(document.terms.table))
-        return cosine_graph(counts, smooth_idf(counts.column_counts(), counts.height))
+            return overlap_graph(sentence_terms(document))
+        if self.similarity == "bm25":
+            return bm25_graph(sentence_terms(document))
+        return cosine_graph(sentence_vectors(document, self.weights))
