@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
 from textkit.arrays.mmr_kernels import greedy
+from textkit.arrays.pair_kernels import linked, sides
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, unit_rows
 from textkit.arrays.similarity_kernels import factored_product, power_iteration
 from textkit.arrays.sparse import count_rows
@@ -50,12 +51,15 @@ def test_tokens_are_the_same_both_ways(text: str) -> None:
     same_both_ways(number, codes, same_both_ways(scan, codes, kinds, within))
 
 
-@given(ROWS, st.sampled_from([overlap_graph, lambda rows: cosine_graph(rows, np.ones(8))]))
+@given(
+    ROWS, st.sampled_from([overlap_graph, lambda rows: cosine_graph(unit_rows(rows, np.ones(8)))])
+)
 def test_ranks_are_the_same_both_ways(rows: list[list[int]], graph_of: Any) -> None:
     graph: SimilarityGraph = graph_of(counted(rows))
     arrays = (*graph.rows, graph.kinds, graph.left, graph.right, graph._loops)
     same_both_ways(factored_product, *arrays, np.linspace(0, 1, len(rows)))
-    same_both_ways(power_iteration, *arrays, 0.85, 1e-9, 200)
+    teleport = np.linspace(0, 1, len(rows) + 1)[1:]
+    same_both_ways(power_iteration, *arrays, 0.85, 1e-9, 200, teleport / teleport.sum())
 
 
 @given(ROWS, st.integers(0, 9), st.sampled_from([0.0, 0.3, 0.9]))
@@ -65,7 +69,16 @@ def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost
     costs, limits = np.arange(2 * size).reshape(size, 2) % 3, np.array([budget, 9])
     every = np.arange(size)
     near = np.full(size, 0.9)
-    same_both_ways(greedy, scores, every, every[-1:], *vectors, costs, limits, cost, near)
+    matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column())
+    same_both_ways(greedy, scores, every, every[-1:], *matrix, costs, limits, cost, near)
+
+
+@given(ROWS, st.sampled_from([0.0, 0.2, 0.7]))
+def test_pairs_are_the_same_both_ways(rows: list[list[int]], threshold: float) -> None:
+    vectors = unit_rows(counted(rows), np.linspace(1, 2, 8))
+    matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column())
+    same_both_ways(linked, *matrix, threshold, np.linspace(0, 1, len(rows)))
+    same_both_ways(sides, *matrix, threshold)
 
 
 def counted(rows: list[list[int]]) -> Any:
