@@ -13,7 +13,7 @@ from textkit.errors import UsageError
 if TYPE_CHECKING:
     from textkit.core.plan import Plan
 
-__all__ = ["command"]
+__all__ = ["command", "refuse_foreign"]
 
 
 @click.command("fit")
@@ -46,7 +46,7 @@ def command(
     from textkit.files.folder import Folder
 
     opened = _open(plan, settings, load)
-    _refuse_foreign(out)
+    refuse_foreign(out)
     corpus = ReadableCorpus(Folder(*folders, **reading))
     with TerminalJob() as job:
         model = opened.fit(corpus, job=job)
@@ -72,8 +72,12 @@ def _open(name: str, settings: dict[str, Any], load: str | None) -> Plan:
     return plan
 
 
-def _refuse_foreign(out: str) -> None:
-    """Before hours of learning, not after."""
+def refuse_foreign(out: str) -> None:
+    """Refuse, before hours of learning, a place at which no model can be saved.
+
+    Raises:
+        UsageError: something else stands there.
+    """
     from pathlib import Path
 
     from textkit.core.store import is_model

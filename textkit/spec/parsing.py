@@ -112,6 +112,7 @@ def _yaml() -> YAML:
 
     yaml = YAML(typ="rt", pure=True)
     yaml.Constructor = _constructor()
+    yaml.preserve_quotes = True  # for an edit that leaves the rest as it is
     return yaml
 
 

@@ -1,0 +1,185 @@
+"""``textkit tune``: the best values of a grid, and whether they are better at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from textkit.cli.faults import FAILED
+from textkit.cli.options import ID, LOAD, SET, TEXT
+from textkit.cli.show import say, shown
+from textkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.studies.tuned import Tuned
+
+__all__ = ["command"]
+
+FAILURES = 10
+
+
+def read_grid(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> dict[str, list[Any]]:
+    """``stage.parameter=value,value`` as a mapping.
+
+    Raises:
+        UsageError: a parameter is given twice, or is no list of values.
+    """
+    from textkit.studies.grid import read_axis
+
+    grid: dict[str, list[Any]] = {}
+    with _as_written():
+        for axis in given:
+            key, values = read_axis(axis)
+            if key in grid:
+                raise UsageError(
+                    "is given twice", where=f"grid {key}", hint=f"--grid {key}=value,value,..."
+                )
+            grid[key] = values
+    return grid
+
+
+@click.command("tune")
+@click.argument("pipeline", metavar="FILE|NAME|MODEL")
+@click.argument("pairs", metavar="PAIRS")
+@click.option("--metric", required=True, metavar="NAME", help="What to maximise, such as rouge2.")
+@click.option(
+    "--grid",
+    multiple=True,
+    callback=read_grid,
+    metavar="STAGE.PARAMETER=VALUE,...",
+    help="Values to try; of several --grid every combination is tried.",
+)
+@TEXT
+@click.option("--reference", metavar="FIELD", help="The field of the reference, or list of them.")
+@click.option("--split", metavar="FIELD", help="The field that says dev, test or train.")
+@ID
+@click.option(
+    "--tokeniser",
+    type=click.Choice(["words", "characters"]),
+    help="ROUGE of languages beyond ASCII, which it drops by itself.",
+)
+@click.option("--out", metavar="FILE", help="Write the tuned pipeline (a model: to a folder).")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to work with; as many as there are cores when left out.",
+)
+@SET
+@LOAD
+def command(
+    pipeline: str,
+    pairs: str,
+    out: str | None,
+    as_json: bool,
+    load: str | None,
+    tokeniser: str | None,
+    settings: dict[str, Any],
+    **study: Any,
+) -> int:
+    """Tune parameters on one half of the documents, and report on the other.
+
+    PAIRS is a JSONL or CSV file with a text and its reference in each row. The best point of the
+    grid is chosen on dev; it and the pipeline as given are compared once on test. A field `split`
+    says which rows these are, else a hash of the texts makes halves.
+
+    \b
+    textkit tune news-textrank pairs.jsonl --metric rouge2 --grid textrank.damping=.8,.85
+    textkit tune mine.yaml pairs.csv --metric rougeL --grid lead.sentences=1,2 --out tuned.yaml
+    """
+    from textkit.cli.progress import Watch
+    from textkit.studies.measures import Measuring
+    from textkit.studies.tune import tune
+
+    if out is not None:
+        _check_out(out, pipeline, pairs)
+    with _as_written(), Watch() as watch:
+        told = watch.update if watch.is_on else None
+        tuned = tune(
+            pipeline,
+            pairs,
+            settings=settings,
+            options=Measuring(tokenise=tokeniser),
+            load=load,
+            on_progress=told,
+            **study,
+        )
+    if as_json:
+        say(json.dumps(tuned.to_json(), indent=1, ensure_ascii=False), err=False)
+    else:
+        _show(tuned)
+    if out is not None:
+        _write(out, pipeline, {**settings, **tuned.best.settings}, tuned)
+    _account(tuned)
+    return FAILED if tuned.failures else 0
+
+
+@contextmanager
+def _as_written() -> Iterator[None]:
+    """Name the place of an error by the option, as the user wrote it."""
+    try:
+        yield
+    except UsageError as error:
+        for place, option in (("override ", "--set "), ("grid", "--grid"), ("metric", "--metric")):
+            if error.where.startswith(place):
+                error.where = error.where.replace(place, option, 1)
+        raise
+
+
+def _check_out(out: str, pipeline: str, pairs: str) -> None:
+    """Before the work, not after."""
+    from textkit.cli.fit import refuse_foreign
+    from textkit.core.store import is_model
+
+    if not out:
+        raise UsageError("--out is empty", hint="name the file of the tuned pipeline")
+    if is_model(pipeline):
+        refuse_foreign(out)
+    elif os.path.isdir(out):
+        raise UsageError("is a folder, not a file", where=out, hint="choose another --out")
+    elif not Path(out).parent.is_dir():
+        raise UsageError("lies in no folder", where=out, hint="make it, or choose another --out")
+    if os.path.exists(out) and os.path.exists(pairs) and os.path.samefile(out, pairs):
+        raise UsageError("is the file of pairs", where=out, hint="choose another --out")
+
+
+def _show(tuned: Tuned) -> None:
+    colour = "green" if tuned.is_significant else "red"
+    for line in str(tuned).splitlines():
+        say(click.style(line, fg=colour, bold=True) if line == tuned.verdict else line, err=False)
+
+
+def _account(tuned: Tuned) -> None:
+    """The documents that failed, on standard error."""
+    sources = dict.fromkeys(failure.source for failure in tuned.failures)
+    if sources:
+        plural = "" if len(sources) == 1 else "s"
+        say(f"{len(sources):,} document{plural} failed at some point and counted as 0 there")
+    reasons = {failure.source: failure.reason for failure in reversed(tuned.failures)}
+    for source in list(sources)[:FAILURES]:
+        say(f"  {shown(source)}: {shown(reasons[source])}")
+    if len(sources) > FAILURES:
+        say(f"  and {len(sources) - FAILURES:,} more; --json lists them all")
+
+
+def _write(out: str, name: str, changes: dict[str, Any], tuned: Tuned) -> None:
+    from textkit.core.store import is_model
+    from textkit.spec.edit import rewrite
+    from textkit.spec.find import find
+
+    if is_model(name):
+        tuned.pipeline.save(out)
+    else:
+        text = rewrite(find(name), changes, tuned.pipeline, Path(out).parent)
+        Path(out).write_text(text, "utf-8")
+    say(f"-> {shown(out)}")

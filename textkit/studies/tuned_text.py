@@ -1,0 +1,63 @@
+"""The tables of a tuning: every point on dev, then the best and the given one on test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from textkit.studies.grid import written
+from textkit.studies.splits import DEV, TEST, TRAIN
+from textkit.studies.table import table
+
+if TYPE_CHECKING:
+    from textkit.metrics.significance import Difference, Interval
+    from textkit.studies.tuned import Point, Tuned
+
+__all__ = ["lines"]
+
+
+def lines(tuned: Tuned) -> Iterator[str]:
+    """Both tables, the verdict, and the arguments that give the best point."""
+    counts, passed = tuned.pairs.counts, tuned.pairs.counts[TRAIN]
+    more = f"; {passed:,} of train passed over" if passed else ""
+    yield f"dev: {_documents(counts[DEV])}, by {tuned.pairs.way}{more}"
+    yield from _dev(tuned).splitlines()
+    yield ""
+    yield f"test: {_documents(counts[TEST])}, 95 % intervals"
+    yield from _test(tuned).splitlines()
+    yield ""
+    yield tuned.verdict
+    if tuned.arguments:
+        yield " ".join(f"--set {quote(argument)}" for argument in tuned.arguments)
+
+
+def _dev(tuned: Tuned) -> str:
+    has_failed = any(point.failed for point in tuned.points)
+    head = ["", *tuned.best.values, tuned.metric, *(["FAILED"] if has_failed else [])]
+    rows = [_row(point, tuned, has_failed) for point in tuned.points]
+    return table(head, rows)
+
+
+def _row(point: Point, tuned: Tuned, has_failed: bool) -> list[str]:
+    names = ["best"] * (point is tuned.best) + ["as given"] * (not point.settings)
+    values = [written(value) for value in point.values.values()]
+    failed = [f"{point.failed:,}"] if has_failed else []
+    return [", ".join(names), *values, f"{point.dev * tuned.scale:.2f}", *failed]
+
+
+def _test(tuned: Tuned) -> str:
+    rows = [["as given", *_interval(tuned.given, tuned.scale), ""]]
+    if tuned.is_changed:
+        rows.append(["best", *_interval(tuned.tuned, tuned.scale), ""])
+        p = f"{tuned.difference.p:.2g}"
+        rows.append(["difference", *_interval(tuned.difference, tuned.scale, "+"), p])
+    return table(["", tuned.metric, "FROM", "TO", "p"], rows)
+
+
+def _interval(found: Interval | Difference, scale: int, sign: str = "") -> list[str]:
+    return [f"{value * scale:{sign}.2f}" for value in (found.mean, found.low, found.high)]
+
+
+def _documents(count: int) -> str:
+    return f"{count:,} document{'' if count == 1 else 's'}"
