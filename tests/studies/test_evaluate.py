@@ -156,5 +156,11 @@ def test_nothing_that_can_be_read_is_an_error(files: Files) -> None:
 
 def test_all_candidates_unreadable_is_an_error(files: Files) -> None:
     files({"out/a.txt": bytes(range(256)) * 40, "ref/a.txt": "a\n"})
-    with pytest.raises(UsageError, match=r"nothing could be read: out/a.txt: looks like"):
+    with pytest.raises(InputError, match=r"nothing is left to evaluate: out/a.txt: looks like"):
         evaluate("out", "ref")
+
+
+def test_sources_of_other_documents_are_an_error(files: Files) -> None:
+    files({"out/a.txt": "a", "ref/a.txt": "a", "in/b.txt": "b"})
+    with pytest.raises(UsageError, match=r"no candidate has a document: .* 'a.txt', .* 'b.txt'"):
+        evaluate("out", "ref", sources="in")

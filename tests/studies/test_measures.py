@@ -58,6 +58,7 @@ def test_a_measure_without_what_it_needs_says_what() -> None:
 
 
 def test_every_measure_gives_a_value_a_document() -> None:
+    pytest.importorskip("sacrebleu")
     sources = ["the cat sat on the mat and slept", "a dog", "three small dogs ran"]
     found = measure(list(MEASURES), CANDIDATES, REFERENCES, sources)
     assert {values.shape for values in found.values()} == {(3,)}
@@ -67,3 +68,24 @@ def test_every_measure_gives_a_value_a_document() -> None:
 def test_settings_tell_the_rule_that_the_mode_brings_with_it() -> None:
     assert settings_of(Measuring())["several"] == "average"
     assert settings_of(Measuring(compat="rouge-score"))["several"] == "best"
+
+
+def test_bleu_and_chrf_are_those_of_each_document_from_0_to_1() -> None:
+    pytest.importorskip("sacrebleu")
+    from textkit.metrics.translation import bleu, chrf
+
+    found = measure(["bleu", "chrf"], CANDIDATES, REFERENCES)
+    assert np.allclose(found["bleu"] * 100, bleu(CANDIDATES, REFERENCES).segments)
+    assert np.allclose(found["chrf"] * 100, chrf(CANDIDATES, REFERENCES).segments)
+
+
+def test_measures_of_sources_are_those_of_the_metrics() -> None:
+    from textkit.metrics.fragments import density
+    from textkit.metrics.novelty import copied, novelty
+
+    sources = ["the cat sat on a mat all day", "x", "three big dogs"]
+    found = measure(["novelty2", "copied", "density"], CANDIDATES, sources=sources)
+    pairs = list(zip(CANDIDATES, sources, strict=True))
+    assert found["novelty2"].tolist() == [novelty(*pair, 2) for pair in pairs]
+    assert found["copied"].tolist() == [copied(*pair, 4) for pair in pairs]
+    assert found["density"].tolist() == [density(*pair) for pair in pairs]

@@ -18,8 +18,8 @@ WORTH_TELLING = 0.01
 class Account:
     """Counts and names.
 
-    ``references`` counts those that were used; ``characters`` and ``dropped`` are counted in
-    candidates and references, the second being letters that ROUGE's own tokeniser drops.
+    ``references`` counts those that were used, ``fewest`` and ``most`` those of a document. Of the
+    ``characters`` that ROUGE's own tokeniser reads, ``dropped`` are letters that it drops.
     """
 
     evaluated: int = 0
@@ -53,8 +53,8 @@ class Account:
         self.evaluated += 1
         self.references += references
 
-    def add_text(self, text: str) -> None:
-        """Count the letters of a text that ROUGE reads."""
+    def add_letters(self, text: str) -> None:
+        """Count what ROUGE's own tokeniser drops of a text."""
         self.characters += len(text)
         if not text.isascii():
             self.dropped += sum(char.isalpha() and not char.isascii() for char in text)
@@ -62,6 +62,11 @@ class Account:
     def add_broken(self, error: TextkitError) -> None:
         """Remember what cannot be read, and why."""
         self.not_readable.append(f"{error.where}: {error.what}")
+
+    @property
+    def first_broken(self) -> str:
+        """The first that cannot be read, and why."""
+        return self.not_readable[0] if self.not_readable else "no document has its texts"
 
     @property
     def share_dropped(self) -> float:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 import numpy as np
 
-from textkit.errors import DocumentError, UsageError
+from textkit.errors import InputError
 from textkit.shapes import Floats
 from textkit.studies.account import Account
 from textkit.studies.evaluation import Evaluation
@@ -18,32 +17,22 @@ from textkit.studies.measures import (
     DEFAULT_WITH_SOURCES,
     Measuring,
     check_names,
+    is_rouge,
     measure,
     parts_of,
     settings_of,
 )
-from textkit.studies.pairing import Pair, pair
+from textkit.studies.pairing import Pair, Paired, pair
+from textkit.studies.reading import Reading
 from textkit.studies.references import read_references
 from textkit.studies.roles import CANDIDATE, SOURCE
 from textkit.studies.shelf import Shelf, Wanted, check_ids, list_texts
-from textkit.studies.texts import Text
-from textkit.studies.tokenisers import is_mostly_dropped
 
 __all__ = ["evaluate"]
 
 BLOCK = 1000
-LEVEL = 0.95
 
 StrPath = str | os.PathLike[str]
-
-
-class _Texts(NamedTuple):
-    """The texts of one document, read."""
-
-    name: str
-    candidate: str
-    references: list[str]
-    source: str
 
 
 def evaluate(
@@ -83,23 +72,18 @@ def evaluate(
 
     """
     options = options or Measuring()
-    names = tuple(metrics if metrics is not None else _default(sources))
+    names = tuple(dict.fromkeys(_default(sources) if metrics is None else metrics))
     check_names(names, given=["references", *(["sources"] if sources is not None else [])])
-    candidates = list_texts(out, Wanted(CANDIDATE, [candidate] if candidate else [], id))
-    candidates.refuse_empty("candidate")
+    settings = {"metrics": list(names), **settings_of(options)}
+    candidates = _shelf(out, Wanted(CANDIDATE, _fields(candidate), id))
     shelves = read_references(_paths(references), fields=reference, id=id)
-    documents = _documents(sources, text, id)
-    check_ids(id, [candidates, *shelves, *([documents] if documents else [])])
+    documents = None if sources is None else _shelf(sources, Wanted(SOURCE, _fields(text), id))
+    everything = [candidates, *shelves, *([documents] if documents else [])]
+    check_ids(id, everything)
     paired = pair(candidates, shelves, documents)
-    account = Account(
-        without_reference=paired.without_reference,
-        without_candidate=paired.without_candidate,
-        without_source=paired.without_source,
-    )
-    for shelf in (candidates, *shelves, *([documents] if documents else [])):
-        for error in shelf.broken:
-            account.add_broken(error)
-    return _measured(paired.pairs, names, options, account, intervals)
+    account = _account(paired, everything)
+    keys, scores = _measured(paired.pairs, names, options, account)
+    return Evaluation(keys, names, scores, account, settings, intervals)
 
 
 def _default(sources: StrPath | None) -> tuple[str, ...]:
@@ -110,89 +94,45 @@ def _paths(references: StrPath | Iterable[StrPath]) -> list[StrPath]:
     return [references] if isinstance(references, str | os.PathLike) else list(references)
 
 
-def _documents(sources: StrPath | None, text: str | None, id: str | None) -> Shelf | None:  # noqa: A002
-    if sources is None:
-        return None
-    shelf = list_texts(sources, Wanted(SOURCE, [text] if text else [], id))
-    shelf.refuse_empty("document")
+def _fields(name: str | None) -> list[str]:
+    return [] if name is None else [name]
+
+
+def _shelf(path: StrPath, wanted: Wanted) -> Shelf:
+    shelf = list_texts(path, wanted)
+    shelf.refuse_empty(wanted.role.word)
     return shelf
 
 
+def _account(paired: Paired, shelves: Iterable[Shelf]) -> Account:
+    """What is known before anything is read."""
+    account = Account(
+        without_reference=paired.without_reference,
+        without_candidate=paired.without_candidate,
+        without_source=paired.without_source,
+    )
+    for shelf in shelves:
+        for error in shelf.broken:
+            account.add_broken(error)
+    return account
+
+
 def _measured(
-    pairs: Sequence[Pair],
-    metrics: tuple[str, ...],
-    options: Measuring,
-    account: Account,
-    level: float | None,
-) -> Evaluation:
-    wanted = [part for name in metrics for part in parts_of(name)]
+    pairs: Iterable[Pair], metrics: Sequence[str], options: Measuring, account: Account
+) -> tuple[tuple[str, ...], dict[str, Floats]]:
+    """The names of the documents that can be read, and their scores."""
+    wanted = list(dict.fromkeys(part for name in metrics for part in parts_of(name)))
+    only_ascii = options.tokenise is None and any(map(is_rouge, metrics))
+    reading = Reading(account, only_ascii=only_ascii).texts(pairs)
     names: list[str] = []
     blocks: list[dict[str, Floats]] = []
-    reading = _read(pairs, account, options)
     while block := list(islice(reading, BLOCK)):
-        names += [one.name for one in block]
-        blocks.append(
-            measure(
-                wanted,
-                [one.candidate for one in block],
-                [one.references for one in block],
-                [one.source for one in block],
-                options,
-            )
-        )
+        columns = zip(*block, strict=True)
+        read, candidates, references, sources = (list(column) for column in columns)
+        names += read
+        blocks.append(measure(wanted, candidates, references, sources, options))
     if not blocks:
-        raise UsageError(f"nothing could be read: {account.not_readable[0]}")
-    scores = {name: np.concatenate([block[name] for block in blocks]) for name in wanted}
-    settings = {"metrics": list(metrics), **settings_of(options)}
-    return Evaluation(tuple(names), metrics, scores, account, settings, level)
-
-
-def _read(pairs: Iterable[Pair], account: Account, options: Measuring) -> Iterator[_Texts]:
-    """The texts of each document that can be read."""
-    for one in pairs:
-        candidate = _text(one.candidate, account)
-        references = [text for place in one.references for text in _texts(place, account, options)]
-        source = "" if one.source is None else _text(one.source, account)
-        if candidate is None or source is None:
-            continue
-        if not references:
-            account.without_reference.append(one.candidate.name)
-            continue
-        yield _counted(_Texts(one.candidate.name, candidate, references, source), account)
-
-
-def _counted(texts: _Texts, account: Account) -> _Texts:
-    """The texts without references that are empty beside others."""
-    filled = [text for text in texts.references if text.strip()]
-    if not filled:
-        account.empty_references.append(texts.name)
-    if not texts.candidate.strip():
-        account.empty_candidates.append(texts.name)
-    account.add(len(filled or texts.references[:1]))
-    for text in (texts.candidate, *filled):
-        account.add_text(text)
-    return texts._replace(references=filled or texts.references[:1])
-
-
-def _text(place: Text, account: Account) -> str | None:
-    """One text; null is an empty one, and None stands for what cannot be read."""
-    try:
-        return "\n".join(place.read())
-    except DocumentError as error:
-        account.add_broken(error)
-        return None
-
-
-def _texts(place: Text, account: Account, options: Measuring) -> tuple[str, ...]:
-    try:
-        texts = place.read()
-    except DocumentError as error:
-        account.add_broken(error)
-        return ()
-    if options.tokenise is None and any(map(is_mostly_dropped, texts)):
-        raise UsageError(
-            "ROUGE drops every letter but a-z, which leaves less than half of this reference",
-            where=place.where,
-            hint="--tokeniser words, or --tokeniser characters for Chinese and Japanese",
-        )
-    return texts
+        raise InputError(f"nothing is left to evaluate: {account.first_broken}")
+    return tuple(names), {
+        name: np.concatenate([block[name] for block in blocks]) for name in wanted
+    }

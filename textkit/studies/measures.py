@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from textkit.errors import UsageError, closest
 from textkit.shapes import Floats
+from textkit.studies.families import (
+    PARTS,
+    Family,
+    Measuring,
+    Texts,
+    against_sources,
+    alone,
+    rouge,
+    translation,
+)
 from textkit.studies.tokenisers import name_of, tokeniser
 
 __all__ = [
@@ -19,62 +28,48 @@ __all__ = [
     "Measuring",
     "check_names",
     "find",
+    "is_rouge",
     "measure",
     "parts_of",
     "settings_of",
 ]
 
-REFERENCES, SOURCES, NOTHING = _NEEDS = ("references", "sources", "")
+REFERENCES, SOURCES, NOTHING = "references", "sources", ""
 DEFAULT = ("rouge1", "rouge2", "rougeL")
 DEFAULT_WITH_SOURCES = (
     "novelty1", "novelty2", "coverage", "density", "compression", "likeness",
 )  # fmt: skip
-#: Columns of a ROUGE score; the last is what the bare name means.
-PARTS = ("precision", "recall", "f")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measuring:
-    """How measures are taken; the fields are those of :func:`textkit.metrics.rouge.score`.
-
-    ``tokenise`` is a function, or the name of one (``words``, ``characters``); it splits texts for
-    every measure.
-    """
-
-    compat: str = "rouge-1.5.5"
-    stem: bool = True
-    several: str | None = None
-    words: int | None = None
-    bytes: int | None = None
-    tokenise: str | Callable[[str], list[str]] | None = None
 
 
 class Measure(NamedTuple):
-    """What a measure needs beside candidates (``references``, ``sources`` or nothing).
+    """A measure, of the family that takes it.
 
-    ``scale`` is what it is multiplied by where it is printed.
+    ``needs`` is what it needs beside candidates: ``references``, ``sources`` or nothing; ``scale``
+    is what its values are multiplied by where they are printed.
     """
 
+    family: Family
     needs: str
     scale: int
     says: str
 
 
-_OVERLAP = Measure(REFERENCES, 100, "overlap with the references")
-_SCORES = frozenset(f"rouge{n}" for n in (*range(1, 10), "L", "Lsum"))
+_ROUGE = frozenset(f"rouge{n}" for n in (*range(1, 10), "L", "Lsum"))
 MEASURES: dict[str, Measure] = {
-    **dict.fromkeys(sorted(_SCORES), _OVERLAP),
+    **dict.fromkeys(sorted(_ROUGE), Measure(rouge, REFERENCES, 100, "overlap with references")),
+    "bleu": Measure(translation, REFERENCES, 100, "BLEU of each document, their mean"),
+    "chrf": Measure(translation, REFERENCES, 100, "chrF2 of each document, their mean"),
     **{
-        f"novelty{n}": Measure(SOURCES, 100, f"{n}-grams that the document lacks")
+        f"novelty{n}": Measure(against_sources, SOURCES, 100, f"new {n}-grams, of different ones")
         for n in range(1, 5)
     },
-    "copied": Measure(SOURCES, 100, "4-grams, repetitions counted, that the document has"),
-    "coverage": Measure(SOURCES, 100, "words in extractive fragments"),
-    "density": Measure(SOURCES, 1, "mean length of the fragment a word is in"),
-    "compression": Measure(SOURCES, 1, "words of the document for one of the candidate"),
-    "likeness": Measure(SOURCES, 100, "1 - Jensen-Shannon divergence from the document"),
-    "redundancy": Measure(NOTHING, 100, "mean overlap of two lines"),
-    "words": Measure(NOTHING, 1, "words of the candidate"),
+    "copied": Measure(against_sources, SOURCES, 100, "4-grams that the document has, of all"),
+    "coverage": Measure(against_sources, SOURCES, 100, "words in extractive fragments"),
+    "density": Measure(against_sources, SOURCES, 1, "length of the fragment a word is in"),
+    "compression": Measure(against_sources, SOURCES, 1, "words of the document for one"),
+    "likeness": Measure(against_sources, SOURCES, 100, "1 - divergence from the document"),
+    "redundancy": Measure(alone, NOTHING, 100, "overlap of two lines of the candidate"),
+    "words": Measure(alone, NOTHING, 1, "words of the candidate"),
 }
 
 
@@ -87,18 +82,28 @@ def find(name: str) -> Measure:
     """
     base, dot, part = name.partition(".")
     found = MEASURES.get(base)
-    if found is None or (dot and (part not in PARTS or not _is_rouge(base))):
+    if found is None or (dot and (part not in PARTS or not is_rouge(base))):
         raise UsageError(f"unknown measure {name!r}", hint=closest(name, MEASURES))
     return found
 
 
+def is_rouge(name: str) -> bool:
+    """Whether a name is of ROUGE, or of a part of it."""
+    return name.partition(".")[0] in _ROUGE
+
+
 def parts_of(name: str) -> tuple[str, ...]:
     """The values behind a name: of ``rouge1`` its precision and recall, and then itself, its F."""
-    return (f"{name}.precision", f"{name}.recall", name) if name in _SCORES else (name,)
+    return (f"{name}.precision", f"{name}.recall", name) if name in _ROUGE else (name,)
 
 
 def settings_of(options: Measuring) -> dict[str, Any]:
-    """The options as JSON, defaults filled in."""
+    """The options as JSON, defaults filled in.
+
+    Raises:
+        UsageError: one of them is wrong.
+
+    """
     from textkit.metrics.rouge.options import Options
 
     how = vars(options)
@@ -113,7 +118,7 @@ def check_names(names: Iterable[str], *, given: Iterable[str]) -> None:
         UsageError: with the nearest name, or with what to give.
 
     """
-    names = list(names)
+    names, given = list(names), set(given)
     if not names:
         raise UsageError("no measure is named", hint=closest("", MEASURES))
     for name in names:
@@ -141,55 +146,14 @@ def measure(
 
     Raises:
         UsageError: a name is unknown, or needs what is not given.
+        MissingDependency: BLEU or chrF without the package sacrebleu.
 
     """
     given = {REFERENCES: references, SOURCES: sources}
     check_names(names, given=[need for need, texts in given.items() if texts is not None])
-    options = options or Measuring()
-    by_need = {need: [name for name in names if find(name).needs == need] for need in _NEEDS}
+    texts = Texts(candidates, references or (), sources or ())
     values: dict[str, Floats] = {}
-    if by_need[REFERENCES] and references is not None:
-        values |= _rouge(by_need[REFERENCES], candidates, references, options)
-    if by_need[SOURCES] and sources is not None:
-        values |= _of_sources(by_need[SOURCES], candidates, sources, options)
-    if by_need[NOTHING]:
-        values |= _of_candidates(by_need[NOTHING], candidates, options)
+    for family in dict.fromkeys(find(name).family for name in names):
+        wanted = [name for name in names if find(name).family is family]
+        values |= family(wanted, texts, options or Measuring())
     return {name: values[name] for name in names}
-
-
-def _is_rouge(name: str) -> bool:
-    return name.partition(".")[0] in _SCORES
-
-
-def _rouge(
-    names: Sequence[str],
-    candidates: Sequence[str],
-    references: Sequence[Sequence[str]],
-    options: Measuring,
-) -> dict[str, Floats]:
-    from textkit.metrics import rouge
-
-    metrics = tuple(dict.fromkeys(name.partition(".")[0] for name in names))
-    how: dict[str, Any] = vars(options) | {"tokenise": tokeniser(options.tokenise)}
-    scores = rouge.scores(candidates, references, metrics=metrics, **how)
-    return {name: scores[name.partition(".")[0]][:, _column(name)] for name in names}
-
-
-def _column(name: str) -> int:
-    return PARTS.index(name.partition(".")[2] or "f")
-
-
-def _of_sources(
-    names: Sequence[str], candidates: Sequence[str], sources: Sequence[str], options: Measuring
-) -> dict[str, Floats]:
-    from textkit.studies.word_measures import of_sources
-
-    return of_sources(names, candidates, sources, tokeniser(options.tokenise))
-
-
-def _of_candidates(
-    names: Sequence[str], candidates: Sequence[str], options: Measuring
-) -> dict[str, Floats]:
-    from textkit.studies.word_measures import of_candidates
-
-    return of_candidates(names, candidates, tokeniser(options.tokenise))

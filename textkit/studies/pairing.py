@@ -78,8 +78,10 @@ def _by_name(candidates: Shelf, references: Sequence[Shelf], sources: Shelf | No
     keys = [text.name for text in candidates.texts]
     matched = match_all(keys, references)
     if not matched.found:
-        raise _nothing_fits(candidates, references[0])
+        raise _nothing_fits("reference", candidates, references[0])
     documents = _documents(keys, sources) if sources else {}
+    if sources and not documents:
+        raise _nothing_fits("document", candidates, sources)
     pairs = [
         Pair(text, matched.found[text.name], documents.get(text.name))
         for text in candidates.texts
@@ -98,10 +100,9 @@ def _documents(keys: Sequence[str], sources: Shelf) -> dict[str, Text]:
     return {key: texts[0] for key, texts in found.found.items()}
 
 
-def _nothing_fits(candidates: Shelf, references: Shelf) -> UsageError:
-    first, other = candidates.texts[0].name, references.texts[0].name
+def _nothing_fits(word: str, candidates: Shelf, others: Shelf) -> UsageError:
+    first, other = candidates.texts[0].name, others.texts[0].name
     return UsageError(
-        f"no candidate has a reference: the first candidate is {first!r}, "
-        f"the first reference {other!r}",
+        f"no candidate has a {word}: the first candidate is {first!r}, the first {word} {other!r}",
         hint="names must be equal, at least without suffixes; in rows, --id FIELD names them",
     )

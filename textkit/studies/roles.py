@@ -89,4 +89,4 @@ REFERENCE = Role(
     frozenset({"references", "target", "gold", "highlights", "tldr", "summary"}),
     is_several=True,
 )
-SOURCE = Role("text")
+SOURCE = Role("document")
