@@ -9,6 +9,7 @@ import click
 from textkit.cli.faults import FAILED
 from textkit.cli.options import ID, TEXT, read_layers
 from textkit.cli.show import say, shown
+from textkit.errors import RunError
 
 if TYPE_CHECKING:
     from textkit.studies.evaluation import Evaluation
@@ -87,6 +88,9 @@ def command(
     OUT is what a run wrote, a folder of texts, a JSONL or CSV file, or a file of lines. Documents
     are found by name, lines in order.
 
+    Measures: rouge1 ... rouge9, rougeL, rougeLsum, bleu, chrf, words, redundancy; with --sources
+    novelty1 ... novelty4, copied, coverage, density, compression, likeness.
+
     \b
     textkit evaluate summaries/ --references gold/
     textkit evaluate output.txt --references gold.txt --intervals
@@ -124,13 +128,20 @@ def _print(evaluation: Evaluation, as_json: bool) -> None:
     """The result on standard output; what was counted on standard error."""
     import json
 
-    if as_json:
-        say(json.dumps(evaluation.to_json(), ensure_ascii=False, indent=2), err=False)
-    else:
-        say(str(evaluation), err=False)
+    result = evaluation.to_json() if as_json else None
+    _put(json.dumps(result, ensure_ascii=False, indent=2) if as_json else str(evaluation))
     for line in evaluation.account.lines():
         say(shown(line))
     share = evaluation.account.share_dropped
-    if share and evaluation.settings["tokenise"] is None:
+    if share:
         say(f"{share:.1%} of the characters are letters outside ASCII, which ROUGE drops")
         say("hint: --tokeniser words keeps them")
+
+
+def _put(text: str) -> None:
+    try:
+        say(text, err=False)
+    except BrokenPipeError:  # the reader has seen enough
+        raise
+    except OSError as error:
+        raise RunError(f"cannot write: {error.strerror}", where="standard output") from error

@@ -26,7 +26,7 @@ from textkit.studies.pairing import Pair, Paired, pair
 from textkit.studies.reading import Reading
 from textkit.studies.references import read_references
 from textkit.studies.roles import CANDIDATE, SOURCE
-from textkit.studies.shelf import Shelf, Wanted, check_ids, list_texts
+from textkit.studies.shelf import Shelf, Wanted, check_fields, check_ids, list_texts
 
 __all__ = ["evaluate"]
 
@@ -101,6 +101,7 @@ def _fields(name: str | None) -> list[str]:
 def _shelf(path: StrPath, wanted: Wanted) -> Shelf:
     shelf = list_texts(path, wanted)
     shelf.refuse_empty(wanted.role.word)
+    check_fields(wanted, [shelf])
     return shelf
 
 

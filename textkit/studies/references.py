@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from textkit.errors import UsageError
 from textkit.studies.layouts import LEVELS, Level, stem
 from textkit.studies.roles import REFERENCE
-from textkit.studies.shelf import Shelf, Wanted, list_texts
+from textkit.studies.shelf import Shelf, Wanted, check_fields, list_texts
 from textkit.studies.texts import Text
 
 __all__ = ["Match", "match", "match_all", "read_references"]
@@ -46,9 +46,11 @@ def read_references(
         UsageError: a file does not show which field holds the references.
 
     """
-    shelves = [list_texts(path, Wanted(REFERENCE, fields, id)) for path in paths]
+    wanted = Wanted(REFERENCE, fields, id)
+    shelves = [list_texts(path, wanted) for path in paths]
     for shelf in shelves:
-        shelf.refuse_empty("reference")
+        shelf.refuse_empty(REFERENCE.word)
+    check_fields(wanted, shelves)
     return shelves
 
 

@@ -22,13 +22,15 @@ class Role:
     """What a text is to an evaluation.
 
     Args:
-        word: what it is called in messages; the option that names its field is ``--word``.
+        word: what it is called in messages.
+        option: what names its field on the command line.
         names: fields that mean it, when only one of them is there.
         is_several: whether the items of a list are texts of their own, and not the lines of one.
 
     """
 
     word: str
+    option: str
     names: frozenset[str] = frozenset()
     is_several: bool = False
 
@@ -67,7 +69,7 @@ class Role:
         raise UsageError(
             f"which column holds the {self.word}? columns: {', '.join(names)}",
             where=where,
-            hint=f"name it: --{self.word} COLUMN",
+            hint=f"name it: {self.option} COLUMN",
         )
 
     def _unknown(self, name: str, names: Sequence[str], where: str) -> UsageError:
@@ -77,6 +79,7 @@ class Role:
 
 CANDIDATE = Role(
     "candidate",
+    "--candidate",
     frozenset(
         {
             "candidate", "prediction", "predicted", "output", "hypothesis", "generated", "decoded",
@@ -86,7 +89,8 @@ CANDIDATE = Role(
 )  # fmt: skip
 REFERENCE = Role(
     "reference",
+    "--reference",
     frozenset({"references", "target", "gold", "highlights", "tldr", "summary"}),
     is_several=True,
 )
-SOURCE = Role("document")
+SOURCE = Role("document", "--text")

@@ -14,7 +14,7 @@ from textkit.studies.roles import Role
 from textkit.studies.rows import Place, Rows, is_row_file, open_lines, open_rows
 from textkit.studies.texts import FileText, MarkdownText, RowText, Text
 
-__all__ = ["Shelf", "Wanted", "check_ids", "list_texts"]
+__all__ = ["Shelf", "Wanted", "check_fields", "check_ids", "list_texts"]
 
 #: The files in which a run joins its documents.
 JOINED = ("documents.csv", "documents.jsonl")
@@ -85,6 +85,18 @@ def list_texts(path: str | os.PathLike[str], wanted: Wanted) -> Shelf:
     return shelf
 
 
+def check_fields(wanted: Wanted, shelves: Iterable[Shelf]) -> None:
+    """Refuse fields of a role where there is no file of rows to have them.
+
+    Raises:
+        UsageError: with the first of the fields.
+
+    """
+    if wanted.fields and not any(shelf.columns for shelf in shelves):
+        what = f"no column {wanted.fields[0]!r} for the {wanted.role.word}"
+        raise UsageError(f"{what}: there are no rows", hint=f"leave out {wanted.role.option}")
+
+
 def check_ids(wanted: str | None, shelves: Iterable[Shelf]) -> None:
     """Refuse a field of ids that no file of rows has.
 
@@ -93,8 +105,10 @@ def check_ids(wanted: str | None, shelves: Iterable[Shelf]) -> None:
 
     """
     columns = {path: names for shelf in shelves for path, names in shelf.columns.items()}
-    if wanted is None or not columns or any(wanted in names for names in columns.values()):
+    if wanted is None or any(wanted in names for names in columns.values()):
         return
+    if not columns:
+        raise UsageError(f"no column {wanted!r} for the id: there are no rows")
     known = [name for names in columns.values() for name in names]
     files = " and ".join(sorted(columns))
     raise UsageError(f"no column {wanted!r} for the id in {files}", hint=nearest(wanted, known))
