@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import describe, sentences, short_documents, text_of
-from measure import ONE_THREAD, Cost, cost, interleaved, median, table
+from measure import NO_BYTE_CODE, ONE_THREAD, Cost, cost, interleaved, median, table
 from peers import Regex, Treebank, sumy, sumy_sentences
 
 from textkit.run.api import run_folder
@@ -136,6 +136,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="folder of .txt or .jsonl files to take text of")
     options = parser.parse_args()
     os.environ |= ONE_THREAD
+    os.environ.pop(NO_BYTE_CODE, None)  # workers start from byte code, as when installed
     print(f"Text: {describe(options.data)}. Medians of 7 (short) and 3 (long).\n")
     with tempfile.TemporaryDirectory() as root:
         for shortest, longest in LENGTHS:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"
 )
+NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,13 @@ def child(script: str, *arguments: object, limit: float = 600) -> dict[str, Any]
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a child: it finds this clone first, and computes on one thread."""
+    """The environment of a child: it finds this clone first, and computes on one thread.
+
+    An installed package has its byte code, so that of a clone is kept too.
+    """
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join(paths), **more}
+    kept = {name: value for name, value in os.environ.items() if name != NO_BYTE_CODE}
+    return {**kept, **ONE_THREAD, "PYTHONPATH": os.pathsep.join(paths), **more}
 
 
 def peak_memory() -> int:

@@ -3,8 +3,8 @@
     python benchmarks/startup.py
 
 Targets, on a quiet machine: help under .3 s; the second ``echo Hello. | textkit summarise -`` under
-1 s. Beside them: the bare interpreter, three sentences (which load the compiled loops), and the
-same where nothing is compiled yet.
+1 s. Beside them: the bare interpreter, three sentences, a page of 20, and 1,000, which load the
+compiled loops; the last two where nothing is compiled yet.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
+from corpus import document
 from measure import cost, environment, interleaved, median, table
 
 HELLO = "Hello.\n"
@@ -40,16 +40,19 @@ def main() -> None:
             "`textkit --version`": answer([*TEXTKIT, "--version"]),
             "one line, second time": answer(SUMMARISE, HELLO),
             "three sentences": answer(SUMMARISE, THREE),
+            "20 sentences": answer(SUMMARISE, document(20)),
+            "1,000 sentences": answer(SUMMARISE, document(1_000)),
         },
         repeats=7,
     )
     with tempfile.TemporaryDirectory() as folder:
         # numba is told of one folder for all; a fresh one makes it compile
-        first = [
-            cost(answer(SUMMARISE, THREE, NUMBA_CACHE_DIR=str(Path(folder, str(turn)))))
-            for turn in range(2)
-        ]
-        found["three sentences, nothing compiled yet"] = median(first)
+        for name, size in (("20 sentences", 20), ("1,000 sentences", 1_000)):
+            first = [
+                cost(answer(SUMMARISE, document(size), NUMBA_CACHE_DIR=f"{folder}/{size} {turn}"))
+                for turn in range(2)
+            ]
+            found[f"{name}, nothing compiled yet"] = median(first)
     rows: list[list[object]] = [[name, c.cpu, c.wall] for name, c in found.items()]
     table(["medians of 7", "CPU s", "wall s"], rows)
 

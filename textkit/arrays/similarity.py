@@ -140,7 +140,7 @@ def unit_rows(counts: Rows, idf: Floats) -> Rows:
     """TF-IDF vectors: counts times ``idf`` (V,), each row of length 1 (or empty)."""
     weights = counts.values * idf[counts.columns]
     norms = np.sqrt(counts.sums(weights**2))
-    return counts._replace(values=weights / norms[counts.row_of_entry])
+    return counts._replace(values=weights / np.repeat(norms, np.diff(counts.starts)))
 
 
 def _shared(rows: Rows) -> Rows:

@@ -53,9 +53,8 @@ class Rows(NamedTuple):
         renumbered[keep] = np.arange(len(keep), dtype=np.int32)
         columns = renumbered[self.columns]
         kept = columns >= 0
-        ends = np.bincount(self.row_of_entry[kept], minlength=self.height).cumsum()
-        starts = np.concatenate([[0], ends])
-        return Rows(starts, columns[kept], self.values[kept], len(keep))
+        kept_before = np.concatenate([[0], kept.cumsum()])
+        return Rows(kept_before[self.starts], columns[kept], self.values[kept], len(keep))
 
 
 class Columns(NamedTuple):
