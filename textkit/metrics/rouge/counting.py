@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -13,9 +12,9 @@ from textkit.metrics.rouge.limits import Cut, cut_bytes, cut_words
 from textkit.metrics.rouge.ngrams import counted, shared
 from textkit.metrics.rouge.options import Options
 from textkit.metrics.rouge.texts import Block
-from textkit.metrics.rouge.tokens import LINE, Tokeniser, Tokens
-from textkit.metrics.rouge.union import sentences, union_hits
-from textkit.shapes import Floats, Longs
+from textkit.metrics.rouge.tokens import Tokeniser, Tokens
+from textkit.metrics.rouge.union import union_hits
+from textkit.shapes import Floats
 
 __all__ = ["score_block"]
 
@@ -56,25 +55,16 @@ class _Pairs:
         return self._counts(np.array(lengths, np.float64), 1)
 
     def union(self, hits: Floats) -> Counts:
-        """As ``hits`` where both texts are one line; else by sentences."""
+        """By sentences; where both texts are one line, as ``hits``."""
         hits = hits.copy()
-        units = (self._candidate_units, self._reference_units)
-        several = np.logical_or(*(_has_lines(tokens) for tokens in units))
-        for place in np.flatnonzero(several).tolist():
-            hits[place] = self._union_of(place)
+        units = (self._reference_units, self._candidate_units)
+        several = np.flatnonzero(units[0].lined | units[1].lined)
+        sentences = (tokens.take(several).sentences() for tokens in units)
+        clips = (tokens.take(several).lists() for tokens in (self.references, self.candidates))
+        found = map(union_hits, *sentences, *clips)
+        hits[several] = np.fromiter(found, np.float64, len(several))
         length = self._reference_units.without_lines().lengths.astype(np.float64)
         return self._counts(hits, 1)._replace(reference=length)
-
-    def _union_of(self, place: int) -> int:
-        reference, candidate = (
-            sentences(_text(tokens, place))
-            for tokens in (self._reference_units, self._candidate_units)
-        )
-        clips = (
-            Counter(_text(self.references, place)),
-            Counter(_text(self.candidates, place)),
-        )
-        return union_hits(reference, candidate, clips)
 
     def _counts(self, hits: Floats, n: int) -> Counts:
         return Counts(hits, counted(self.candidates, n), counted(self.references, n))
@@ -98,14 +88,3 @@ def _cut(options: Options) -> Callable[[list[str]], Cut] | None:
     if size is not None:
         return lambda lines: cut_bytes(lines, size)
     return None
-
-
-def _has_lines(tokens: Tokens) -> Longs:
-    found = np.zeros(len(tokens.starts) - 1, np.int64)
-    found[tokens.rows[tokens.numbers == LINE]] = 1
-    return found
-
-
-def _text(tokens: Tokens, place: int) -> list[int]:
-    text: list[int] = tokens.numbers[tokens.starts[place] : tokens.starts[place + 1]].tolist()
-    return text

@@ -2,12 +2,13 @@
 
 A column of the usual table, c(i, j) = length of the longest subsequence of the first i tokens of
 the reference and the first j of the candidate, is held as one integer: its bit i is 0 where
-c(i + 1, j) is one more than c(i, j). A column follows from the one before in a few operations.
+c(i + 1, j) is one more than c(i, j), a step. A column follows from the one before in a few
+operations; a token that is not in the reference repeats it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 __all__ = ["common_length", "marked", "places"]
 
@@ -24,16 +25,14 @@ def places(tokens: Sequence[int]) -> dict[int, int]:
 
 def common_length(reference: Sequence[int], candidate: Sequence[int]) -> int:
     """Length of the longest common subsequence."""
-    matches = places(reference)
     column = full = (1 << len(reference)) - 1
-    for token in candidate:
-        hits = column & matches.get(token, 0)
-        if hits:
-            column = (column + hits) | (column - hits)
+    for match in filter(None, map(places(reference).get, candidate)):
+        hits = column & match
+        column = (column + hits) | (column - hits)
     return len(reference) - (column & full).bit_count()
 
 
-def marked(matches: dict[int, int], length: int, candidate: Sequence[int]) -> int:
+def marked(matches: Mapping[int, int], length: int, candidate: Sequence[int]) -> int:
     """The places of one longest common subsequence in a reference, as bits.
 
     ``matches`` are the :func:`places` of the reference and ``length`` its tokens. Where there are
@@ -43,15 +42,19 @@ def marked(matches: dict[int, int], length: int, candidate: Sequence[int]) -> in
     """
     column = full = (1 << length) - 1
     columns = []
-    for token in candidate:
-        match = matches.get(token, 0)
-        hits = column & match
-        column = ((column + hits) | (column - hits)) & full
-        columns.append((match, match | (column ^ full)))
+    before = 0
+    for match in map(matches.get, candidate):
+        if match:
+            hits = column & match
+            column = ((column + hits) | (column - hits)) & full
+            columns.append((match, match | (column ^ full)))
+        elif before:  # of columns without a match in a row, one is read
+            columns.append((0, column ^ full))
+        before = match or 0
     return _read_back(columns, full)
 
 
-def _read_back(columns: list[tuple[int, int]], below: int) -> int:
+def _read_back(columns: Sequence[tuple[int, int]], below: int) -> int:
     """Follow each column from the places ``below`` up to where the way stops: match or step."""
     found = 0
     for match, stops in reversed(columns):
@@ -59,7 +62,9 @@ def _read_back(columns: list[tuple[int, int]], below: int) -> int:
         if not stop:
             break
         top = 1 << (stop.bit_length() - 1)
-        taken = match & top
-        found |= taken
-        below = top - 1 if taken else 2 * top - 1
+        if match & top:
+            found |= top
+            below = top - 1
+        else:
+            below = 2 * top - 1
     return found

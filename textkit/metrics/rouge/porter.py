@@ -1,27 +1,38 @@
 """Porter's stemmer (Porter 1980, "An algorithm for suffix stripping") as ROUGE-1.5.5 has it.
 
-It departs from the paper in four places, which change what ROUGE counts as a match: step 2 knows
+It departs from the paper in three places, which change what ROUGE counts as a match: step 2 knows
 ``bli`` and ``logi`` and not ``abli``; step 4 goes on to ``ment`` and ``ent`` after it has removed
-another suffix (*departmental*: *depart*); a word of fewer than three letters is its own stem; and
-``y`` is a vowel unless it begins the word or follows a vowel.
+another suffix (*departmental*: *depart*); a word of fewer than three letters is its own stem.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["stem"]
+__all__ = [
+    "ENDING2",
+    "ENDING3",
+    "ONE",
+    "SHORT",
+    "STEP2",
+    "STEP3",
+    "SYLLABLE",
+    "TWO",
+    "VOWEL",
+    "replaced",
+    "stem",
+]
 
 _CONSONANTS = "[^aeiou][^aeiouy]*"
 _VOWELS = "[aeiouy][aeiou]*"
-_SYLLABLE = re.compile(f"^(?:{_CONSONANTS})?{_VOWELS}{_CONSONANTS}")  # the measure m > 0
-_ONE = re.compile(f"^(?:{_CONSONANTS})?{_VOWELS}{_CONSONANTS}(?:{_VOWELS})?$")  # m = 1
-_TWO = re.compile(f"^(?:{_CONSONANTS})?(?:{_VOWELS}{_CONSONANTS}){{2}}")  # m > 1
-_VOWEL = re.compile(f"^(?:{_CONSONANTS})?[aeiouy]")
-_SHORT = re.compile(f"^{_CONSONANTS}[aeiouy][^aeiouwxy]$")  # fil, hop: takes an e
+SYLLABLE = re.compile(f"^(?:{_CONSONANTS})?{_VOWELS}{_CONSONANTS}")  # the measure m > 0
+ONE = re.compile(f"^(?:{_CONSONANTS})?{_VOWELS}{_CONSONANTS}(?:{_VOWELS})?$")  # m = 1
+TWO = re.compile(f"^(?:{_CONSONANTS})?(?:{_VOWELS}{_CONSONANTS}){{2}}")  # m > 1
+VOWEL = re.compile(f"^(?:{_CONSONANTS})?[aeiouy]")
+SHORT = re.compile(f"^{_CONSONANTS}[aeiouy][^aeiouwxy]$")  # fil, hop: takes an e
 _DOUBLE = re.compile(r"([^aeiouylsz])\1$")
 
-_STEP2 = {
+STEP2 = {
     "ational": "ate",
     "tional": "tion",
     "enci": "ence",
@@ -44,7 +55,7 @@ _STEP2 = {
     "biliti": "ble",
     "logi": "log",
 }
-_STEP3 = {
+STEP3 = {
     "icate": "ic",
     "ative": "",
     "alize": "al",
@@ -56,8 +67,8 @@ _STEP3 = {
 _STEP4 = "al|ance|ence|er|ic|able|ible|ant|ement|ou|ism|ate|iti|ous|ive|ize"
 
 
-_ENDING2, _ENDING3, _ENDING4 = (
-    re.compile(f"(?:{suffixes})$") for suffixes in ("|".join(_STEP2), "|".join(_STEP3), _STEP4)
+ENDING2, ENDING3, _ENDING4 = (
+    re.compile(f"(?:{suffixes})$") for suffixes in ("|".join(STEP2), "|".join(STEP3), _STEP4)
 )
 
 
@@ -68,8 +79,8 @@ def stem(word: str) -> str:
     initial_y = word[0] == "y"
     word = "Y" + word[1:] if initial_y else word  # a capital is a consonant
     word = _third_person_y(_past_and_gerund(_plural(word)))
-    word = _replaced(word, _ENDING2, _STEP2)
-    word = _replaced(word, _ENDING3, _STEP3)
+    word = replaced(word, ENDING2, STEP2)
+    word = replaced(word, ENDING3, STEP3)
     word = _final_letters(_removed(word))
     return "y" + word[1:] if initial_y else word
 
@@ -82,24 +93,25 @@ def _plural(word: str) -> str:
 
 def _past_and_gerund(word: str) -> str:
     if word.endswith("eed"):
-        return word[:-1] if _SYLLABLE.match(word[:-3]) else word
+        return word[:-1] if SYLLABLE.match(word[:-3]) else word
     rest = word[: -2 if word.endswith("ed") else -3]
-    if not word.endswith(("ed", "ing")) or not _VOWEL.match(rest):
+    if not word.endswith(("ed", "ing")) or not VOWEL.match(rest):
         return word
     if rest.endswith(("at", "bl", "iz")):
         return rest + "e"
     if _DOUBLE.search(rest):
         return rest[:-1]
-    return rest + "e" if _SHORT.match(rest) else rest
+    return rest + "e" if SHORT.match(rest) else rest
 
 
 def _third_person_y(word: str) -> str:
-    return word[:-1] + "i" if word[-1:] == "y" and _VOWEL.match(word[:-1]) else word
+    return word[:-1] + "i" if word[-1:] == "y" and VOWEL.match(word[:-1]) else word
 
 
-def _replaced(word: str, ending: re.Pattern[str], table: dict[str, str]) -> str:
+def replaced(word: str, ending: re.Pattern[str], table: dict[str, str]) -> str:
+    """The word with its ending replaced, if a syllable comes before it."""
     found = ending.search(word)
-    if found is None or not _SYLLABLE.match(word[: found.start()]):
+    if found is None or not SYLLABLE.match(word[: found.start()]):
         return word
     return word[: found.start()] + table[found[0]]
 
@@ -114,12 +126,12 @@ def _removed(word: str) -> str:
 
 
 def _without(word: str, letters: int) -> str:
-    return word[:-letters] if _TWO.match(word[:-letters]) else word
+    return word[:-letters] if TWO.match(word[:-letters]) else word
 
 
 def _final_letters(word: str) -> str:
     if word[-1:] == "e":
         rest = word[:-1]
-        if _TWO.match(rest) or (_ONE.match(rest) and not _SHORT.match(rest)):
+        if TWO.match(rest) or (ONE.match(rest) and not SHORT.match(rest)):
             word = rest
-    return word[:-1] if word.endswith("ll") and _TWO.match(word) else word
+    return word[:-1] if word.endswith("ll") and TWO.match(word) else word

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 
-from textkit.metrics.rouge import porter
+from textkit.metrics.rouge import porter, porter_nltk
 from textkit.metrics.rouge.exceptions import irregular_forms, read_exceptions
 from textkit.metrics.rouge.options import Options
 
@@ -22,41 +22,20 @@ def stemmer(options: Options) -> Callable[[str], str]:
         return str
     if not options.script:
         return _nltk
-    if options.exceptions is None:
-        return _script
-    return _with_exceptions(read_exceptions(options.exceptions), _porter)
+    exceptions = options.exceptions
+    table = irregular_forms() if exceptions is None else read_exceptions(exceptions)
 
-
-def _with_exceptions(
-    table: Mapping[str, str], regular: Callable[[str], str]
-) -> Callable[[str], str]:
     def stem(word: str) -> str:
-        if len(word) < SHORTEST:
-            return word
-        return table.get(word) or regular(word)
+        return table.get(word) or _script(word) if len(word) >= SHORTEST else word
 
     return stem
 
 
 @lru_cache(maxsize=CACHE)
-def _porter(word: str) -> str:
-    return porter.stem(word) if len(word) <= LONGEST else word
-
-
 def _script(word: str) -> str:
-    if len(word) < SHORTEST:
-        return word
-    return irregular_forms().get(word) or _porter(word)
+    return porter.stem(word) if len(word) <= LONGEST else word
 
 
 @lru_cache(maxsize=CACHE)
 def _nltk(word: str) -> str:
-    return _nltk_porter()(word) if len(word) >= SHORTEST else word
-
-
-@lru_cache(maxsize=1)
-def _nltk_porter() -> Callable[[str], str]:
-    from nltk.stem.porter import PorterStemmer
-
-    stem: Callable[[str], str] = PorterStemmer().stem
-    return stem
+    return porter_nltk.stem(word) if SHORTEST <= len(word) <= LONGEST else word

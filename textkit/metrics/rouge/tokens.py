@@ -13,7 +13,7 @@ import numpy as np
 
 from textkit.metrics.rouge.options import Options
 from textkit.metrics.rouge.stems import stemmer
-from textkit.shapes import Longs
+from textkit.shapes import Bools, Longs
 
 __all__ = ["LINE", "Tokeniser", "Tokens"]
 
@@ -52,14 +52,35 @@ class Tokens(NamedTuple):
 
     def without_lines(self) -> Tokens:
         """The same texts, each one line."""
-        kept = self.numbers != LINE
-        before = np.concatenate([[0], kept.cumsum()])
+        kept, before = self._kept()
         return Tokens(self.numbers[kept], before[self.starts])
 
     def lists(self) -> list[list[int]]:
         """The numbers of each text."""
         numbers, starts = self.numbers.tolist(), self.starts.tolist()
         return [numbers[a:b] for a, b in pairwise(starts)]
+
+    def sentences(self) -> list[list[list[int]]]:
+        """The numbers of each line that has any, by text."""
+        kept, before = self._kept()
+        marks = np.flatnonzero(~kept)
+        bounds = np.sort(np.concatenate([self.starts, marks]))
+        lines = Tokens(self.numbers[kept], before[bounds]).lists()
+        several = 1 + np.bincount(self.rows[marks], minlength=len(self.starts) - 1)
+        firsts = [0, *several.cumsum().tolist()]
+        return [[line for line in lines[a:b] if line] for a, b in pairwise(firsts)]
+
+    @property
+    def lined(self) -> Bools:
+        """Whether each text has more than one line, (N,)."""
+        found = np.zeros(len(self.starts) - 1, np.bool_)
+        found[self.rows[self.numbers == LINE]] = True
+        return found
+
+    def _kept(self) -> tuple[Bools, Longs]:
+        """Which numbers are tokens (T,), and how many of them stand before each place (T + 1,)."""
+        kept = self.numbers != LINE
+        return kept, np.concatenate([[0], kept.cumsum()])
 
 
 class Tokeniser:
