@@ -84,7 +84,7 @@ indices, jackknife jackknives, knife knives, larva larvae, leaf leaves, life liv
 loaf loaves, locus loci, louse lice, matrix matrices, maximum maxima, medium media, memorandum
 memoranda, metamorphosis metamorphoses, midwife midwives, millennium millennia, minimum minima,
 minutia minutiae, mir miri, mouse mice, nebula nebulae, neurosis neuroses, nucleus nuclei, oasis
-oases, octopus octopi, optimum optima, ovum ova, ox oxen, paralysis paralyses, parenthesis
+oases, octopus octopi, optimum optima, ox oxen, paralysis paralyses, parenthesis
 parentheses, penknife penknives, penny pence, phenomenon phenomena, plateau plateaux, prognosis
 prognoses, program programmes, psychosis psychoses, quantum quanta, quiz quizzes, radius radii,
 referendum referenda, rom roma, scarf scarves, schema schemata, self selves, serum sera, sheaf
