@@ -80,6 +80,25 @@ def test_a_document_scores_the_same_in_any_company(documents, compat):
         assert {name: tuple(values[place]) for name, values in together.items()} == alone
 
 
+def test_thousands_of_documents_are_scored_in_blocks():
+    """Each as it is scored among few, and from generators as from lists."""
+    candidates = [f"a cat {n % 11} sat {n % 7}" for n in range(2_100)]
+    references = [[f"the cat {n % 5} sat"] * (1 + n % 3) for n in range(2_100)]
+    together = rouge.scores(iter(candidates), iter(references), metrics=METRICS)
+    for start in range(0, 2_100, 700):
+        some = slice(start, start + 700)
+        apart = rouge.scores(candidates[some], references[some], metrics=METRICS)
+        for name, values in apart.items():
+            np.testing.assert_array_equal(together[name][some], values)
+
+
+def test_more_words_than_are_remembered():
+    """Numbers of stems begin anew; each text still has all its words in common with itself."""
+    texts = [" ".join(map(str, range(n, n + 300_000))) for n in (0, 300_000, 600_000)]
+    found = rouge.scores(texts, texts, metrics=("rouge1", "rouge2"), stem=False)
+    assert all((values == 1).all() for values in found.values())
+
+
 @pytest.mark.parametrize("compat", ["rouge-1.5.5", "rouge-score"])
 @pytest.mark.parametrize(("candidate", "reference"), [("", "a"), ("a", ""), ("", ""), ("!", "a")])
 def test_a_text_without_tokens_scores_0(candidate, reference, compat):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, overload
+from typing import NamedTuple, Unpack, overload
 
 import numpy as np
 
 from textkit.errors import UsageError
 from textkit.metrics.rouge.counting import score_block
-from textkit.metrics.rouge.options import Options
+from textkit.metrics.rouge.options import Asked, Options
 from textkit.metrics.rouge.texts import References, Text, blocks
 from textkit.metrics.rouge.tokens import Tokeniser
 from textkit.metrics.score import Score
@@ -27,7 +27,7 @@ class Estimate(NamedTuple):
     high: Score
 
 
-def score(candidate: Text, references: References, **options: Any) -> dict[str, Score]:
+def score(candidate: Text, references: References, **options: Unpack[Asked]) -> dict[str, Score]:
     """ROUGE of one candidate.
 
     ``candidate`` is a text or its sentences; ``references`` is a text, or a list of texts for
@@ -58,7 +58,7 @@ def score(candidate: Text, references: References, **options: Any) -> dict[str, 
 
 
 def scores(
-    candidates: Iterable[Text], references: Iterable[References], **options: Any
+    candidates: Iterable[Text], references: Iterable[References], **options: Unpack[Asked]
 ) -> dict[str, Floats]:
     """ROUGE of each document: precision, recall and F, (N, 3), by metric.
 
@@ -83,7 +83,7 @@ def corpus(
     references: Iterable[References],
     *,
     intervals: None = None,
-    **options: Any,
+    **options: Unpack[Asked],
 ) -> dict[str, Score]: ...
 @overload
 def corpus(
@@ -93,7 +93,7 @@ def corpus(
     intervals: float,
     samples: int = 1000,
     seed: int = 0,
-    **options: Any,
+    **options: Unpack[Asked],
 ) -> dict[str, Estimate]: ...
 def corpus(
     candidates: Iterable[Text],
@@ -102,7 +102,7 @@ def corpus(
     intervals: float | None = None,
     samples: int = 1000,
     seed: int = 0,
-    **options: Any,
+    **options: Unpack[Asked],
 ) -> dict[str, Score] | dict[str, Estimate]:
     """Mean ROUGE over documents; with ``intervals=0.95`` where it lies at that level.
 

@@ -6,15 +6,28 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from os import PathLike
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
 from textkit.errors import UsageError, closest
 
-__all__ = ["METRICS", "Options", "Tokenise"]
+__all__ = ["METRICS", "Asked", "Options", "Tokenise"]
 
 METRICS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 Tokenise: TypeAlias = Callable[[str], list[str]]
 _RULES = {"rouge-1.5.5": "average", "rouge-score": "best"}  # and the rule for several references
+
+
+class Asked(TypedDict, total=False):
+    """The keyword arguments that become :class:`Options`."""
+
+    metrics: Sequence[str]
+    compat: str
+    stem: bool
+    several: str | None
+    words: int | None
+    bytes: int | None
+    tokenise: Tokenise | None
+    exceptions: str | PathLike[str] | None
 
 
 @dataclass(frozen=True, kw_only=True)

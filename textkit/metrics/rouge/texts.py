@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Sized
-from itertools import islice, zip_longest
-from typing import NamedTuple, TypeAlias
+from itertools import zip_longest
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -17,8 +17,9 @@ __all__ = ["Block", "References", "Text", "blocks"]
 Text: TypeAlias = str | Sequence[str]
 References: TypeAlias = str | Sequence[Text]
 
-SIZE = 1000  # documents a block
-_NONE = object()
+DOCUMENTS, CHARACTERS = 1000, 4_000_000  # in a block, at most: about 60 MB of numbers
+_NONE: Any = object()
+_Document: TypeAlias = tuple[str, list[str]]
 
 
 class Block(NamedTuple):
@@ -38,21 +39,41 @@ class Block(NamedTuple):
 def blocks(
     candidates: Iterable[Text], references: Iterable[References], options: Options
 ) -> Iterator[Block]:
-    """Documents in order, :data:`SIZE` at a time, each text with its sentences as lines.
+    """Documents in order, some at a time, each text with its sentences as lines.
 
     Raises :class:`UsageError` when one side has more documents than the other, a document has no
     reference, or a reference is in a script that the tokeniser drops.
     """
-    pairs = _pairs(candidates, references)
     first = 0
-    while chunk := list(islice(pairs, SIZE)):
-        yield _block(chunk, first, options)
+    for chunk in _chunks(_pairs(candidates, references)):
+        block = _block(chunk)
+        if options.tokenise is None and not "".join(block.references).isascii():
+            _check_script(block, first)
+        yield block
         first += len(chunk)
 
 
-def _pairs(
-    candidates: Iterable[Text], references: Iterable[References]
-) -> Iterator[tuple[Text, References]]:
+def _chunks(pairs: Iterable[_Document]) -> Iterator[list[_Document]]:
+    chunk: list[_Document] = []
+    characters = 0
+    for candidate, references in pairs:
+        chunk.append((candidate, references))
+        characters += len(candidate) + sum(map(len, references))
+        if len(chunk) == DOCUMENTS or characters > CHARACTERS:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
+        yield chunk
+
+
+def _block(chunk: Sequence[_Document]) -> Block:
+    references = [text for _, several in chunk for text in several]
+    sizes = [len(several) for _, several in chunk]
+    starts = np.cumsum([0, *sizes[:-1]])
+    return Block([candidate for candidate, _ in chunk], references, starts)
+
+
+def _pairs(candidates: Iterable[Text], references: Iterable[References]) -> Iterator[_Document]:
     if isinstance(candidates, str) or isinstance(references, str):
         raise UsageError(
             "candidates and references are two iterables, an item a document",
@@ -61,30 +82,16 @@ def _pairs(
     if isinstance(candidates, Sized) and isinstance(references, Sized):
         _check_equal(len(candidates), len(references))
     sides = zip_longest(candidates, references, fillvalue=_NONE)
-    for place, pair in enumerate(sides):
-        if _NONE in (pair[0], pair[1]):
+    for place, (candidate, several) in enumerate(sides):
+        if candidate is _NONE or several is _NONE:
             longer = place + 1 + sum(1 for _ in sides)
-            _check_equal(*((place, longer) if pair[0] is _NONE else (longer, place)))
-        yield pair  # type: ignore[misc]  # neither is the mark of a side that has ended
+            _check_equal(*((place, longer) if candidate is _NONE else (longer, place)))
+        yield _lines(candidate), [_lines(text) for text in _several(several, place)]
 
 
 def _check_equal(candidates: int, references: int) -> None:
     if candidates != references:
         raise UsageError(f"{candidates:,} candidates and {references:,} documents of references")
-
-
-def _block(chunk: list[tuple[Text, References]], first: int, options: Options) -> Block:
-    candidates: list[str] = []
-    references: list[str] = []
-    starts: list[int] = []
-    for place, (candidate, several) in enumerate(chunk, first):
-        found = [_lines(text) for text in _several(several, place)]
-        if options.tokenise is None:
-            _check_script(found, place)
-        starts.append(len(references))
-        references += found
-        candidates.append(_lines(candidate))
-    return Block(candidates, references, np.array(starts, np.int64))
 
 
 def _several(references: References, place: int) -> Sequence[Text]:
@@ -101,13 +108,13 @@ def _lines(text: Text) -> str:
     return "\n".join(sentence.replace("\n", " ") for sentence in text)
 
 
-def _check_script(references: Iterable[str], place: int) -> None:
-    for text in references:
+def _check_script(block: Block, first: int) -> None:
+    for text, place in zip(block.references, block.documents.tolist(), strict=True):
         if not text.isascii() and _mostly_dropped(text):
             raise UsageError(
                 "ROUGE drops every letter but a-z, which leaves less than half of this reference",
-                where=f"document {place}",
-                hint="give tokenise=, a function from a text to its tokens",
+                where=f"document {first + place}",
+                hint="give tokenise=, a function from a line to its tokens",
             )
 
 
