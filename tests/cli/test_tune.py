@@ -59,11 +59,11 @@ def test_the_table_shows_every_point_on_dev_and_two_on_test(shell: Shell, study:
     assert lines[6] == "test: 10 documents, 95 % intervals"
     assert [line.split()[0] for line in lines[8:11]] == ["as", "best", "difference"]
     assert lines[12].startswith("a gain that chance does not explain: on test +")
-    assert lines[13] == "--set lead.sentences=2"
+    assert lines[13] == "use: --set lead.sentences=2"
 
 
 def test_what_it_tells_to_set_gives_the_best_point(shell: Shell, study: Path) -> None:
-    settings = shell(TUNE).out.splitlines()[-1]
+    settings = shell(TUNE).out.splitlines()[-1].removeprefix("use: ")
     again = shell(f"{TUNE} {settings}")
     assert again.out.splitlines()[2].split()[:3] == ["best,", "as", "given"]
     assert "NOTHING TO CHANGE" in again.out

@@ -67,6 +67,8 @@ def test_paths_of_models_lead_to_the_same_place(tmp_path: Path) -> None:
     (tmp_path / "a" / "p.yaml").write_text(text)
     (tmp_path / "b" / "c" / "p.yaml").write_text(moved)
     assert load(tmp_path / "a" / "p.yaml") == load(tmp_path / "b" / "c" / "p.yaml")
+    changes = {"textrank.weights": str(tmp_path / "a" / "model")}
+    assert edit(text, changes, moved=(tmp_path, tmp_path / "b" / "c")) == moved
 
 
 def test_a_rewritten_file_keeps_its_text_where_it_can(tmp_path: Path) -> None:

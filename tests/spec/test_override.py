@@ -102,3 +102,13 @@ def test_the_path_of_a_model_starts_at_the_current_folder(
     changes = {"textrank.similarity": "tfidf", "textrank.weights": "m"}
     *_, textrank = load("news-textrank", overrides=changes).stages
     assert textrank.weights.model.state["documents"].tolist() == [2]  # type: ignore[union-attr]
+
+
+def test_overrides_of_a_saved_pipeline_may_need_each_other(tmp_path: Path) -> None:
+    steps = "[sentences, words, terms, tfidf]"
+    loads(f"version: 1\nstages: {steps}\n").fit(["One.", "Two."]).save(tmp_path / "m")  # type: ignore[union-attr]
+    save(load("news-textrank"), tmp_path / "model")
+    changes = {"textrank.similarity": "tfidf", "textrank.weights": str(tmp_path / "m")}
+    for order in (changes, dict(reversed(changes.items()))):
+        changed = load(tmp_path / "model", overrides=order)
+        assert changed.stages[-1].config()["similarity"] == "tfidf"

@@ -38,18 +38,21 @@ def edit(text: str, changes: Overrides, *, moved: tuple[Path, Path] | None = Non
     Args:
         text: of a pipeline file that loads.
         changes: values for parameters of stages that are in it.
-        moved: the folder of the file and the one that the text is for; paths of models, which
-            start at the file's folder, are made to lead to the same place.
+        moved: the folder of the file and the one that the text is for. Paths of models start at
+            the first, those in ``changes`` at the current folder; all are made to start at the
+            second.
     """
     from ruamel.yaml import YAML
 
     tree = parse(text)
     stages = tree["stages"]
-    for key, value in changes.items():
-        stage, _, parameter = key.partition(".")
-        _parameters(stages, stage)[parameter] = value
     if moved is not None:
         _move(stages, *moved)
+    for key, value in changes.items():
+        stage, _, parameter = key.partition(".")
+        if moved is not None and isinstance(value, str) and parameter in _paths(stage):
+            value = os.path.relpath(value, moved[1])
+        _parameters(stages, stage)[parameter] = value
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = 1 << 16  # lines are as long as their author made them
@@ -75,9 +78,14 @@ def _name(node: Any) -> str:
     return str(next(iter(node)) if isinstance(node, dict) else node)
 
 
+def _paths(stage: str) -> list[str]:
+    """The parameters of a stage that may hold the path of a model."""
+    return reference_names(registry.resolve(stage))
+
+
 def _move(stages: Any, old: Path, new: Path) -> None:
     for node in stages:
         parameters = node[_name(node)] if isinstance(node, dict) else None
-        for field in reference_names(registry.resolve(_name(node))):
+        for field in _paths(_name(node)):
             if parameters and isinstance(parameters.get(field), str):
                 parameters[field] = os.path.relpath(old / parameters[field], new)

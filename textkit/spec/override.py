@@ -41,16 +41,23 @@ def override_fitted(pipeline: Any, changes: Overrides) -> Pipeline:
         ConfigError: as above, or the stage refuses the value.
     """
     stages = list(getattr(pipeline, "stages", (pipeline,)))
-    for key, value in changes.items():
-        number, parameter = _target(key, [stage.name for stage in stages])
+    for number, values in _by_stage(changes, [stage.name for stage in stages]).items():
         stage = stages[number]
         try:
-            check_names(type(stage), stage.name, {parameter: value})
-            stages[number] = replace(stage, **{parameter: value})
+            check_names(type(stage), stage.name, values)
+            stages[number] = replace(stage, **values)  # together: one may need the other
         except ConfigError as error:
-            error.where = f"override {key}"
+            error.where = f"override {stage.name}.{[*error.path, *values][0]}"
             raise
     return Pipeline(*stages)
+
+
+def _by_stage(changes: Overrides, names: list[Any]) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for key, value in changes.items():
+        number, parameter = _target(key, names)
+        found.setdefault(number, {})[parameter] = value
+    return found
 
 
 def blame(error: ConfigError, changes: Overrides) -> None:

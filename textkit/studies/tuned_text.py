@@ -29,7 +29,8 @@ def lines(tuned: Tuned) -> Iterator[str]:
     yield ""
     yield tuned.verdict
     if tuned.arguments:
-        yield " ".join(f"--set {quote(argument)}" for argument in tuned.arguments)
+        settings = " ".join(f"--set {quote(argument)}" for argument in tuned.arguments)
+        yield f"{'use' if tuned.is_significant else 'the best on dev was'}: {settings}"
 
 
 def _dev(tuned: Tuned) -> str:
