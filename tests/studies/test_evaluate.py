@@ -10,6 +10,7 @@ import pytest
 import textkit
 from tests.studies.conftest import Files
 from textkit.errors import InputError, UsageError
+from textkit.files.names import output_path
 from textkit.metrics import rouge
 from textkit.studies.evaluate import evaluate
 from textkit.studies.measures import Measuring
@@ -133,6 +134,7 @@ def test_the_table_shows_hundreds_and_the_json_is_exact(files: Files) -> None:
     assert data["intervals"]["words"] == [1, 3]
     assert data["settings"]["compat"] == "rouge-1.5.5"
     assert data["counts"]["evaluated"] == 2
+    assert data["versions"]["textkit"] == textkit.__version__
 
 
 def test_other_languages_by_characters(files: Files) -> None:
@@ -164,3 +166,12 @@ def test_sources_of_other_documents_are_an_error(files: Files) -> None:
     files({"out/a.txt": "a", "ref/a.txt": "a", "in/b.txt": "b"})
     with pytest.raises(UsageError, match=r"no candidate has a document: .* 'a.txt', .* 'b.txt'"):
         evaluate("out", "ref", sources="in")
+
+
+@pytest.mark.parametrize("name", ["a/b.md", ".hidden", "x%41.txt", "%", "two\nlines", "a.b.c", "é"])
+def test_the_name_of_an_output_leads_back_to_the_document(name: str, files: Files) -> None:
+    files({f"out/{output_path(name, '.txt')}": "a b", "out/.textkit/state.sqlite": ""})
+    files({"ref.jsonl": json.dumps({"id": name, "reference": "a b"})})
+    found = evaluate("out", "ref.jsonl", metrics=["rouge1"])
+    assert found.names == (name,)
+    assert found.means["rouge1"] == 1

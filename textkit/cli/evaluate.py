@@ -59,6 +59,11 @@ def read_names(
     help="ROUGE as the script or as the Python library.",
 )
 @click.option("--no-stem", is_flag=True, help="ROUGE: words as they are.")
+@click.option(
+    "--exceptions",
+    metavar="FOLDER",
+    help="ROUGE-1.5.5: WordNet's lists of exceptions [default: a table of textkit's own].",
+)
 @click.option("--words", type=click.IntRange(1), metavar="N", help="ROUGE: only the first N words.")
 @click.option("--bytes", type=click.IntRange(1), metavar="N", help="ROUGE: only the first N bytes.")
 @click.option(

@@ -12,6 +12,7 @@ from textkit.shapes import Floats
 from textkit.studies.account import Account
 from textkit.studies.measures import PARTS, find, parts_of
 from textkit.studies.table import table
+from textkit.studies.versions import versions
 
 __all__ = ["Evaluation"]
 
@@ -51,11 +52,9 @@ class Evaluation:
         return {name: interval(values, level=self.level) for name, values in self.scores.items()}
 
     def to_json(self) -> dict[str, Any]:
-        """Settings, counts and exact means, as JSON."""
-        from textkit import __version__
-
+        """Versions, settings, counts and exact means, as JSON."""
         return {
-            "textkit": __version__,
+            "versions": versions(self.metrics),
             "settings": dict(self.settings),
             **self.account.to_json(),
             "means": {name: self._shaped(name, self.means) for name in self.metrics},

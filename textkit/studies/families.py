@@ -38,6 +38,7 @@ class Measuring:
     words: int | None = None
     bytes: int | None = None
     tokenise: str | Callable[[str], list[str]] | None = None
+    exceptions: str | None = None
 
 
 class Texts(NamedTuple):
