@@ -2,7 +2,7 @@
 
 import pytest
 
-from textkit import Clean, Lead, Terms, TextRank, Tfidf, Words
+from textkit import Clean, Lead, Structure, Terms, TextRank, Tfidf, Words
 from textkit.core import registry
 from textkit.core.stage import Learner, Stage
 from textkit.testing import awkward_documents, check_stage, prepare
@@ -39,6 +39,7 @@ def test_what_a_learner_fits_keeps_the_contract(name):
     "stage",
     [
         Clean(contractions=True),
+        Structure(format="markdown"),
         Words(engine="spacy"),
         Words(engine="nltk"),
         Terms(language="zh", stopwords=False, stem=False),

@@ -96,6 +96,11 @@ WRAPPED = "\n".join(["All the boats were drawn up on the sand before it was dark
         ("12. from a wrapped line", ["paragraph"]),
         ("https://example.org/a\nhttps://example.org/b", ["link"]),
         ("https://example.org/a is a page.", ["paragraph"]),
+        (f"Hello everyone\n\n{PROSE}", ["paragraph", "paragraph"]),
+        ("for (i = 0; i < n; i++) {\n  sum += i;\n}", ["code"]),
+        ("The moon was up;\nthe tide was out;\nwe slept.", ["paragraph"]),
+        ("From the first day it rained.\nIt never stopped.", ["paragraph"]),
+        ("Thanks.", ["paragraph"]),
     ],
 )
 def test_plain_text(text: str, expected: list[str]) -> None:
@@ -128,9 +133,16 @@ def test_markdown_is_known_by_its_name_or_its_marks() -> None:
 
 
 def test_initials_and_other_marks_quote_in_a_mail_only() -> None:
-    body = "AB> one\nAB> two\n\n| three\n| four"
-    assert kinds(body) == ["paragraph", "paragraph"]
-    assert kinds(f"From: Ann\n\n{body}") == ["mail_header", "quote", "quote"]
+    body = "AB> one\nAB> two\n\n| three\n| four\n\n=five\n=six\n=seven"
+    assert kinds(body) == ["paragraph"] * 3
+    assert kinds(f"From: Ann\n\n{body}") == ["mail_header", "quote", "quote", "quote"]
+
+
+@pytest.mark.parametrize("name", ["Ann", "-Ann B. Lund", "Ann Lund   ann@boats.example\nNorhaven"])
+def test_a_name_or_a_card_signs_a_mail_only(name: str) -> None:
+    assert kinds(f"From: Ann\n\n{PROSE}\n\n{name}") == ["mail_header", "paragraph", "signature"]
+    assert kinds(f"{PROSE}\n\n{name}") == ["paragraph", "paragraph"]
+    assert kinds(f"From: Ann\n\n{PROSE}\n\nNo.") == ["mail_header", "paragraph", "paragraph"]
 
 
 def test_columns_and_indentation_are_read_where_cleaning_took_them_away() -> None:

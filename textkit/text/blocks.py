@@ -13,7 +13,7 @@ from dataclasses import replace
 from textkit.core.blocks import Kind
 from textkit.text.headings import glued_heading_end, is_heading, is_numbered_heading
 from textkit.text.list_items import ITEM_MARKS, begins_item, follows_item
-from textkit.text.mail_blocks import introduces_quote, mail_header_end, quote_end, signature_start
+from textkit.text.mail_blocks import introduces_quote, mail_header_end, quote_end
 from textkit.text.markdown_blocks import (
     RULE_MARKS,
     fenced_code_end,
@@ -27,6 +27,8 @@ from textkit.text.markdown_blocks import (
     underlined_heading_end,
 )
 from textkit.text.page import UNWRAPPED, Page
+from textkit.text.plain_code import is_code
+from textkit.text.signatures import signature_start
 from textkit.text.tables import table_end
 
 __all__ = ["find_blocks"]
@@ -48,7 +50,7 @@ _INTERRUPTING: tuple[tuple[str, Kind, Recogniser], ...] = (
     ("`~", "code", fenced_code_end),
     ("|+", "table", table_end),
     (">", "code", prompt_end),
-    (">|:}]#", "quote", quote_end),
+    (">|:}]#=<%$&", "quote", quote_end),
     ("#", "heading", hash_heading_end),
     (RULE_MARKS, "rule", rule_end),
 )
@@ -64,7 +66,7 @@ _MARKS = frozenset(_INTERRUPTS) | ITEM_MARKS
 _CAPTION = re.compile(
     r"""(?: figure | fig\. | table | tab\. | listing | chart | plate | photo | image
           | abbildung | abb\. | tabelle | tableau | figura | tabla | [图表圖図]
-        ) \s? \d{1,3} (?:[.:：] (?!\d) | \s[-–—]) """,
+        ) \s? \d{1,3} (?:[.:](?:\s|\Z) | ： | \s[-–—]) """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_CAPTION = 5  # lines
@@ -128,6 +130,8 @@ def _paragraph(page: Page, at: int, before: Kind | None) -> tuple[int, Kind]:
         return end, "heading"
     if (heading := glued_heading_end(page, at, end)) > at:
         return heading, "heading"
+    if is_code(page.bodies[at:end]):
+        return end, "code"
     if end - at <= _LONGEST_CAPTION and _CAPTION.match(page.bodies[at]):
         return end, "caption"
     return end, "quote" if introduces_quote(page, at, end) else "paragraph"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from textkit.text.list_items import number_of
+from textkit.text.list_items import continues_list, number_of
 from textkit.text.page import UNWRAPPED, Page
 
 __all__ = ["glued_heading_end", "is_heading", "is_numbered_heading"]
@@ -28,6 +28,10 @@ _NUMBER = re.compile(
         ) \s+ (?= [^\W\d] )""",
     re.VERBOSE,
 )
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good\s(?:morning|day|evening)|hallo|liebe[rs]?|guten|bonjour|salut|hola|ciao)\b",
+    re.IGNORECASE,
+)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,100}+\1:?\Z")
 
 
@@ -38,7 +42,7 @@ def is_heading(page: Page, at: int, before: str | None) -> bool:
         return _BOLD.match(body) is not None
     if not following and before != "heading":
         return False  # the last line heads nothing
-    if _is_row(page, at) or (page.mail and not _is_certain(body)):
+    if _is_row(page, at) or (page.mail and not _is_certain(body)) or _is_greeting(body):
         return False
     return _is_title(body) or _is_between_prose(page, at, before, following)
 
@@ -48,7 +52,7 @@ def is_numbered_heading(page: Page, at: int, before: str | None) -> bool:
     body, following = page.bodies[at], page.body(page.visible(at + 1))
     return (
         not page.markdown
-        and before != "list_item"
+        and (before != "list_item" or not continues_list(page, at))
         and not page.body(at + 1)
         and bool(following)
         and not number_of(following)
@@ -74,6 +78,10 @@ def glued_heading_end(page: Page, at: int, end: int) -> int:
 def _is_certain(body: str) -> bool:
     """Whether a line has capitals or a number; title case alone is often a name."""
     return body.isupper() or _NUMBER.match(body) is not None
+
+
+def _is_greeting(body: str) -> bool:
+    return body.count(" ") < _LONGEST_LABEL and _GREETING.match(body) is not None
 
 
 def _is_row(page: Page, at: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from textkit.text.page import Page
 
-__all__ = ["ITEM_MARKS", "begins_item", "follows_item", "number_of"]
+__all__ = ["ITEM_MARKS", "begins_item", "continues_list", "follows_item", "number_of"]
 
 _BULLETS = "-*+•‣◦·▪●○■□➢✓"
 _MARKER = re.compile(
@@ -46,6 +46,14 @@ def number_of(body: str) -> int:
     """The number of an item; 0 for a bullet and for no item."""
     marker = _marker(body)
     return marker.number if marker else 0
+
+
+def continues_list(page: Page, at: int) -> bool:
+    """Whether the marked line nearest above has a mark of the same style."""
+    marker = _marker(page.bodies[at])
+    above = (_marker(page.body(line)) for line in range(at - 1, at - _NEAR, -1))
+    nearest = next(filter(None, above), None)
+    return marker is not None and nearest is not None and nearest.style == marker.style
 
 
 def begins_item(page: Page, at: int, before: str | None) -> bool:

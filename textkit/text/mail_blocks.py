@@ -1,4 +1,4 @@
-"""Blocks of mail and newsgroups: header, quotations with who wrote them, signature.
+"""Blocks of mail and newsgroups: header, and quotations with who wrote them.
 
 Each ``..._end`` function takes a page and a line, and returns the line after the block that begins
 there, or the line itself when none does.
@@ -15,7 +15,6 @@ __all__ = [
     "is_mail",
     "mail_header_end",
     "quote_end",
-    "signature_start",
 ]
 
 # fmt: off
@@ -27,27 +26,17 @@ _KNOWN = frozenset((
     "de", "para", "à", "asunto", "fecha", "objet", "envoyé", "da", "oggetto", "data",  # Romance
 ))
 # fmt: on
-_FIELD = re.compile(r"(?:>?From |[A-Za-zÀ-ÿ][\w.-]{0,30}:(?:\s|\Z))")
+_FIELD = re.compile(
+    r"[A-Za-zÀ-ÿ][\w.-]{0,30}:(?:\s|\Z) | >?From\s\S++\s++(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b",
+    re.VERBOSE,
+)
 _QUOTE = re.compile(r"\s?(?:>|\|>|[A-Za-z]{1,3}>)")
-_MAIL_QUOTE = re.compile(r"[:|}\]#](?:\s|\Z)")
+_MAIL_MARKS = ":|}]#=<%$&"
 _WROTE = re.compile(
     r"\b(?:wrote|writes|said|schrieb|schreibt|écrit|escribió|escribe|scritto|scrive|escreveu)\b"
 )
 _LONGEST_WRITER = 200  # characters that name who wrote what is quoted
 _STRAGGLER = 30  # characters of a quoted line that a mailer wrapped without a mark
-_SIGNATURE_LINES = 20
-_CLOSING_LINES = 7
-_SHORT = 60  # characters of a line in a signature
-_CLOSING = re.compile(
-    r"""(?: (?:with\s)?(?:best|kind|warm|many)?\s?(?:regards|wishes|thanks|greetings)
-    | (?:yours\s)?(?:sincerely|faithfully|truly|respectfully)(?:\syours)? | yours | cheers
-    | (?:much\s)?love | all\sthe\sbest | take\scare | thank\syou | thanks(?:\sin\sadvance|\sagain)?
-    | (?:mit\s)?(?:freundlichen|besten|herzlichen|lieben|viele|liebe|beste)\s(?:grüßen|grüße|gruß)
-    | (?:bien\s)?(?:cordialement|amicalement) | (?:un\s)?(?:saludo|saludos|abrazo)(?:\scordiales)?
-    | (?:cordiali\s|distinti\s)saluti | atenciosamente | com\sos\smelhores\scumprimentos )
-    [\s,.!-]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 def mail_header_end(page: Page, at: int) -> int:
@@ -86,15 +75,22 @@ def _is_known(body: str) -> bool:
 def quote_end(page: Page, at: int) -> int:
     """Lines that begin with ``>``.
 
-    In a mail also with ``|>`` and ``AB>``, and two or more with one of ``: | } ] #``.
+    In a mail also with ``|>`` and ``AB>``, and three or more with the same other mark (two, where
+    a blank follows it).
     """
-    mark = _QUOTE if page.mail or page.bodies[at][0] == ">" else None
-    if mark is None or not mark.match(page.bodies[at]):
-        mark = _MAIL_QUOTE if page.mail else None
-    end = at
-    while mark and (body := page.body(end)) and (mark.match(body) or _goes_on(page, end, mark)):
-        end += 1
-    return at if mark is _MAIL_QUOTE and end < at + 2 else end
+    body = page.bodies[at]
+    if _QUOTE.match(body) and (page.mail or body[0] == ">"):
+        return _run_end(page, at, _QUOTE)
+    if not page.mail or body[0] not in _MAIL_MARKS:
+        return at
+    end = _run_end(page, at, re.compile(re.escape(body[0])))
+    return end if end - at > 1 + (body[1:2] not in ("", " ", "\t")) else at
+
+
+def _run_end(page: Page, at: int, mark: re.Pattern[str]) -> int:
+    while (body := page.body(at)) and (mark.match(body) or _goes_on(page, at, mark)):
+        at += 1
+    return at
 
 
 def _goes_on(page: Page, at: int, mark: re.Pattern[str]) -> bool:
@@ -122,42 +118,3 @@ def introduces_quote(page: Page, at: int, end: int) -> bool:
     following = page.visible(end)
     quoted = following < page.stop and quote_end(page, following) > following
     return quoted or page.bodies[at].startswith("In article")
-
-
-def signature_start(page: Page) -> int:
-    """The line where a signature at the end begins, or ``stop``.
-
-    Either the line ``--`` of RFC 3676 (4.3), or a closing such as "Regards," over short lines.
-    """
-    lines = _last_lines(page, _SIGNATURE_LINES)
-    stop = next((at for at in lines if _is_delimiter(page, at)), page.stop)
-    ending = [at for at in lines if at < stop][-_CLOSING_LINES:]
-    for place, at in enumerate(ending):
-        if _CLOSING.fullmatch(page.bodies[at]) and _are_short(page, ending[place:]):
-            return at
-    return stop
-
-
-def _last_lines(page: Page, count: int) -> list[int]:
-    """The last visible lines, in order."""
-    found: list[int] = []
-    at = page.stop - 1
-    while at >= 0 and len(found) < count:
-        if page.bodies[at]:
-            found.append(at)
-        at -= 1
-    return found[::-1]
-
-
-def _is_delimiter(page: Page, at: int) -> bool:
-    if page.bodies[at] != "--" or page.visible(0) == at:
-        return False
-    return not page.markdown or not page.body(at - 1)  # there it underlines a heading
-
-
-def _are_short(page: Page, lines: list[int]) -> bool:
-    bodies = [page.bodies[at] for at in lines]
-    return all(len(body) <= _SHORT for body in bodies) and not any(
-        body[-1] in ".!?" and body.count(" ") > 4
-        for body in bodies[1:]  # a postscript
-    )
