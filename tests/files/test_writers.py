@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from textkit.core.blocks import Blocks
 from textkit.core.document import Document, Spans
-from textkit.core.layers import SENTENCES, SUMMARY, TERMS, TOKENS, Terms, Tokens
+from textkit.core.layers import SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS, Terms, Tokens
 from textkit.core.offsets import apply_edits
 from textkit.core.pipeline import Pipeline
 from textkit.core.summary import Summary, SummarySentence
@@ -93,9 +94,12 @@ def test_layers_are_written_with_offsets_in_the_text_as_it_was_read() -> None:
         .with_layer(SENTENCES, Spans([(0, 8), (10, 21)]))
         .with_layer(TOKENS, Tokens(Spans([(14, 20)]), Spans([]).array[:0, 0], ("*dogs*",)))
         .with_layer(TERMS, Terms(Spans([(0, 0)]).array[0, :1], ("dog",)))
+        .with_layer(STRUCTURE, Blocks(Spans([(0, 8), (10, 33)]), ("heading", "paragraph")))
     )
-    row = json.loads(writer("jsonl", ["sentences", "tokens", "terms"]).render(document))
+    names = ["structure", "sentences", "tokens", "terms"]
+    row = json.loads(writer("jsonl", names).render(document))
     assert row["layers"] == {
+        "structure": [[0, 8, "heading"], [10, 36, "paragraph"]],
         "sentences": [[0, 8], [10, 24]],
         "tokens": [[17, 23]],
         "terms": ["dog"],

@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from textkit.core.blocks import Blocks
 from textkit.core.document import Document
 from textkit.core.layers import SUMMARY, Layer, Tokens
+from textkit.core.offsets import OffsetMap
 from textkit.core.spans import Spans
 from textkit.core.stage import Stage
 from textkit.errors import UsageError, closest
@@ -155,10 +157,17 @@ def _sentences(document: Document) -> list[dict[str, Any]]:
 def _layer_json(document: Document, layer: Layer[Any]) -> Any:
     """The layer for people, its spans in the text as it was read."""
     value = document[layer]
-    spans = value.spans if isinstance(value, Tokens) else value
-    if document.offsets is None or not isinstance(spans, Spans):
-        return layer.to_json(value)
-    return document.offsets.locate_spans(spans.array).tolist()
+    if document.offsets is not None:
+        value = _as_read(value, document.offsets)
+    return layer.to_json(value)
+
+
+def _as_read(value: Any, offsets: OffsetMap) -> Any:
+    if isinstance(value, Spans):
+        return Spans(offsets.locate_spans(value.array))
+    if isinstance(value, Tokens | Blocks):
+        return value._replace(spans=_as_read(value.spans, offsets))
+    return value
 
 
 _MARKS = re.compile(r"([\\`*_\[\]<>&#|~])|^([-+])|^(\d{1,9})([.)])(?= |$)")
