@@ -14,7 +14,9 @@ from textkit.arrays.sparse import Rows, count_rows
 NONE = np.zeros(0, np.int64)
 
 
-def choose(scores, rows, costs, limits, *, diversity=0.0, near=0.8, first=NONE, open_rows=None):
+def choose(
+    scores, rows, costs, limits, *, diversity=0.0, near=0.8, first=NONE, open_rows=None, needs=None
+):
     """With the arguments as lists."""
     count = len(scores)
     return marginal_relevance(
@@ -24,6 +26,7 @@ def choose(scores, rows, costs, limits, *, diversity=0.0, near=0.8, first=NONE, 
         np.array(limits),
         open_rows=np.arange(count) if open_rows is None else np.array(open_rows),
         first=np.array(first, np.int64),
+        needs=np.full(count, -1) if needs is None else np.array(needs),
         diversity=diversity,
         near=np.full(count, near),
     )
@@ -68,6 +71,23 @@ def test_rows_that_come_first_whatever_their_score():
     rows = bags("a", "b", "c")
     assert choose([3, 2, 1], rows, [1, 1, 1], [2], first=[2]).chosen.tolist() == [2, 0]
     assert choose([3, 2, 1], rows, [1, 1, 9], [2], first=[2]).chosen.tolist() == [0, 1]
+
+
+def test_a_row_comes_with_what_it_needs():
+    """And with what that needs, as far as all of them fit."""
+    rows = bags("a", "b", "c", "d")
+    scores, needs = [1, 1, 9, 5], [-1, 0, 1, -1]
+    assert choose(scores, rows, [1] * 4, [3], needs=needs).chosen.tolist() == [2, 1, 0]
+    assert choose(scores, rows, [1] * 4, [2], needs=needs).chosen.tolist() == [3, 0]
+
+
+def test_rows_whose_need_cannot_be_met_come_last():
+    """Alone, when nothing else is left; they are better than an unspent budget."""
+    rows = bags("a", "b", "c")
+    chosen = choose([1, 9, 5], rows, [9, 1, 1], [3], needs=[-1, 0, -1]).chosen
+    assert chosen.tolist() == [2, 1]
+    chosen = choose([1, 9, 5], rows, [1] * 3, [3], needs=[-1, 0, -1], open_rows=[1, 2]).chosen
+    assert chosen.tolist() == [2, 1]
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

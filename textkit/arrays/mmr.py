@@ -28,6 +28,7 @@ def marginal_relevance(
     *,
     open_rows: Longs,
     first: Longs,
+    needs: Longs,
     diversity: float,
     near: Floats,
 ) -> Choice:
@@ -49,6 +50,9 @@ def marginal_relevance(
         limits: (K,), the budgets; none is ever exceeded.
         open_rows: the rows that may be taken.
         first: rows that are taken before all others, as far as they fit.
+        needs: (S,), for each row one before it without which it should not stand, or -1. A row is
+            taken together with what it needs; where that does not fit it waits until no other row
+            is left, and is then taken alone.
         diversity: 0 looks at scores alone.
         near: (S,), the cosine from which each row is a copy of a taken one.
 
@@ -59,4 +63,6 @@ def marginal_relevance(
     relative = scores / highest if highest > 0 else scores
     fitting = open_rows[(costs[open_rows] <= limits).all(axis=1)]
     matrix = (rows.starts, rows.columns, rows.values, *rows.by_column())
-    return Choice(*greedy(relative, fitting, first, *matrix, costs, limits, float(diversity), near))
+    return Choice(
+        *greedy(relative, fitting, first, *matrix, costs, limits, needs, float(diversity), near)
+    )

@@ -12,6 +12,8 @@ from textkit.shapes import Floats, Ints, Longs
 
 __all__ = ["greedy"]
 
+CLOSED, OPEN, WAITING, TAKEN = 0, 1, 2, 3
+
 
 def _work(
     scores: Floats, open_rows: Longs, first: Longs, starts: Longs, columns: Ints, *_: Any
@@ -34,22 +36,33 @@ def greedy(
     entries: Floats,
     costs: Longs,
     limits: Longs,
+    needs: Longs,
     diversity: float,
     near: Floats,
 ) -> tuple[Longs, Longs]:
     """Rows in the order they are taken, and for each row the one it repeats, or -1.
 
     Values only fall while rows are taken, so the top of the heap is the best row as soon as its
-    value is up to date: most rows are never looked at twice.
+    value is up to date: most rows are never looked at twice. Rows that do not fit together with
+    what they need wait until nothing else is left.
     """
     penalty, alike = np.zeros(len(scores)), np.zeros(len(scores))
     copy_of = np.full(len(scores), -1)
-    taken, spent = np.zeros(len(scores), np.bool_), np.zeros_like(limits)
+    state, spent = np.full(len(scores), CLOSED), np.zeros_like(limits)
     chosen, count, forced = np.empty(len(scores), np.int64), 0, 0
-    least = _least(costs, open_rows)
+    least, is_strict = _least(costs, open_rows), True
+    state[open_rows] = OPEN
     heap = [(-_value(scores[i], 0.0, diversity), i) for i in open_rows]
     heapq.heapify(heap)
-    while len(heap) > 0 and (spent + least <= limits).all():
+    while (spent + least <= limits).all():
+        if len(heap) == 0 and is_strict:
+            is_strict = False
+            for i in range(len(state)):
+                if state[i] == WAITING:
+                    state[i] = OPEN
+                    heapq.heappush(heap, (-_value(scores[i], penalty[i], diversity), i))
+        if len(heap) == 0:
+            break
         if forced < len(first):
             row = first[forced]
             forced += 1
@@ -60,16 +73,44 @@ def greedy(
                 heapq.heapreplace(heap, (now, row))
                 continue
             heapq.heappop(heap)
-        if taken[row] or copy_of[row] >= 0 or (spent + costs[row] > limits).any():
+        if state[row] != OPEN or (spent + costs[row] > limits).any():
             continue
-        taken[row], spent, chosen[count], count = True, spent + costs[row], row, count + 1
-        near_row = slice(starts[row], starts[row + 1])
-        for i in _meet(columns[near_row], values[near_row], column_starts, rows, entries, alike):
-            penalty[i] = max(penalty[i], alike[i])
-            if alike[i] >= near[i] and not taken[i] and copy_of[i] < 0:
-                copy_of[i] = row
-            alike[i] = 0.0
+        party = _party(row, needs, state) if is_strict else [row]
+        if not _fits(party, state, costs, spent, limits):
+            state[row] = WAITING
+            continue
+        for member in party:
+            if state[member] == CLOSED:  # the member before it says the same
+                continue
+            state[member], spent = TAKEN, spent + costs[member]
+            chosen[count], count = member, count + 1
+            own = slice(starts[member], starts[member + 1])
+            for i in _meet(columns[own], values[own], column_starts, rows, entries, alike):
+                penalty[i] = max(penalty[i], alike[i])
+                if alike[i] >= near[i] and state[i] != TAKEN and copy_of[i] < 0:
+                    copy_of[i], state[i] = member, CLOSED
+                alike[i] = 0.0
     return chosen[:count], copy_of
+
+
+@kernel
+def _party(row: int, needs: Longs, state: Longs) -> list[int]:
+    """The row, the one it needs, the one that needs, as far as they are not taken yet."""
+    party = [row]
+    while needs[party[-1]] >= 0 and state[needs[party[-1]]] != TAKEN:
+        party.append(needs[party[-1]])
+    return party
+
+
+@kernel
+def _fits(party: list[int], state: Longs, costs: Longs, spent: Longs, limits: Longs) -> bool:
+    """Whether all of them may be taken."""
+    total = spent.copy()
+    for row in party:
+        if state[row] == CLOSED:
+            return False
+        total += costs[row]
+    return bool((total <= limits).all())
 
 
 @kernel

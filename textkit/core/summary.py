@@ -20,7 +20,8 @@ class SummarySentence:
     """One chosen sentence.
 
     ``start`` and ``end`` are offsets in the text as the reader returned it (``doc.original``);
-    ``rank`` is 1 for the highest score; ``why`` says in words why it was chosen.
+    ``rank`` is 1 for the one chosen first; ``copies`` is how many other sentences of the document
+    say the same.
     """
 
     text: str
@@ -28,7 +29,7 @@ class SummarySentence:
     end: int
     score: float
     rank: int
-    why: str = ""
+    copies: int = 0
 
     def __str__(self) -> str:
         return self.text

@@ -41,7 +41,7 @@ def summarise(
         bytes: the most bytes of the printed summary in UTF-8.
         include: words or phrases of which each gets a sentence first.
         exclude: words or phrases that no chosen sentence may hold.
-        language: ISO 639-1 code; decides abbreviations, stop words and stems.
+        language: ISO 639-1 code; decides abbreviations, stop words, stems and what points back.
 
     Returns:
         The chosen sentences in the order of the text, with offsets and scores; empty for a text
@@ -67,6 +67,7 @@ def summarise(
             bytes=bytes,
             include=include,
             exclude=exclude,
+            language=language,
         ),
     )
     (document,) = pipeline([text])

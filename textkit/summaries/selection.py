@@ -47,25 +47,31 @@ def permitted(document: Document, exclude: Iterable[str]) -> Bools:
     return allowed
 
 
-def select(document: Document, scores: Floats, allowed: Bools, wishes: Wishes) -> Choice:
+def select(
+    document: Document, scores: Floats, allowed: Bools, needed: Longs, wishes: Wishes
+) -> Choice:
     """Fill the budgets with allowed sentences by marginal relevance.
 
-    ``scores`` and ``allowed`` are (S,). A sentence that repeats one taken before is never taken;
+    ``scores``, ``allowed`` and ``needed`` (:func:`textkit.summaries.dangling.needs`) are (S,). A
+    sentence that repeats one taken before is never taken;
     nothing is chosen only where no allowed sentence fits.
     """
     rows = _likeness_rows(document)
     is_short = np.diff(rows.starts) < FEWEST_TERMS
-    allowed = allowed & _first_of_its_text(document, is_short)
-    return marginal_relevance(
+    same_as = _first_of_its_text(document, allowed & is_short)
+    allowed = allowed & (same_as < 0)
+    chosen, copy_of = marginal_relevance(
         scores,
         rows,
         costs(document, wishes.budgets),
         limits(wishes.budgets),
         open_rows=np.flatnonzero(allowed),
         first=_included(document, scores, allowed, wishes.include),
+        needs=needed,
         diversity=wishes.diversity,
         near=np.where(is_short, np.inf, NEAR_COPY),
     )
+    return Choice(chosen, np.where(same_as < 0, copy_of, same_as))
 
 
 def ranking(scores: Floats) -> Longs:
@@ -90,15 +96,15 @@ def _likeness_rows(document: Document) -> Rows:
     return Rows(starts, np.zeros(0, np.int32), np.zeros(0), 0)
 
 
-def _first_of_its_text(document: Document, compared: Bools) -> Bools:
-    """False for compared sentences that repeat an earlier one word for word, (S,)."""
-    first = np.ones(len(compared), np.bool_)
-    seen: set[str] = set()
+def _first_of_its_text(document: Document, compared: Bools) -> Longs:
+    """For compared sentences that repeat an earlier one word for word that one, else -1, (S,)."""
+    same_as = np.full(len(compared), -1)
+    first: dict[str, int] = {}
     for position in np.flatnonzero(compared).tolist():
         text = normalised(document.text[slice(*document.sentences[position])])
-        first[position] = text not in seen
-        seen.add(text)
-    return first
+        same_as[position] = first.setdefault(text, position)
+    same_as[list(first.values())] = -1
+    return same_as
 
 
 def _included(document: Document, scores: Floats, allowed: Bools, phrases: Iterable[str]) -> Longs:

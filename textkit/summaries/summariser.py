@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 
-from textkit.arrays.mmr import Choice
 from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, SUMMARY, TERMS, TOKENS
 from textkit.core.stage import Layers, Stage
-from textkit.core.summary import Summary, SummarySentence
-from textkit.shapes import Floats
-from textkit.summaries.budget import Span
-from textkit.summaries.cut import cut
-from textkit.summaries.selection import Wishes, permitted, ranking, select
+from textkit.core.summary import Summary
+from textkit.shapes import Bools, Floats
+from textkit.summaries.dangling import dangling_notes, needs
+from textkit.summaries.quoting import quote_beginning, quote_chosen
+from textkit.summaries.selection import Wishes, permitted, select
 from textkit.summaries.sentence_terms import with_sentence_terms
+from textkit.text.languages import check_language
 
 __all__ = ["Summariser"]
 
 UNITS = ("sentences", "words", "characters", "tokens", "bytes")
 SENTENCES_BY_DEFAULT = 3
+NO_LANGUAGE = ""  # in which no opening points back
 NOTHING_ALLOWED = "every sentence holds an excluded phrase"
 
 
@@ -44,6 +45,11 @@ class Summariser(Stage):
     ``include`` takes a sentence for each of its words or phrases first, as far as the document
     has them and the budget holds them; a sentence with a phrase of ``exclude`` is never taken.
     ``order`` is that of the text, or in which sentences were taken.
+
+    A sentence that opens with words that point back ("He", "These figures", "As a result") is
+    taken together with the one they point to, or left for another; ``dangling: flag`` takes it
+    as it is, and ``notes`` name those that stand without (:mod:`textkit.text.openings`, by the
+    rules of ``language``).
     """
 
     REQUIRES: ClassVar[Layers] = (SENTENCES,)
@@ -61,6 +67,12 @@ class Summariser(Stage):
     position: Annotated[float, Ge(0)] = 0.0
     include: Sequence[Annotated[str, MinLen(1)]] = ()
     exclude: Sequence[Annotated[str, MinLen(1)]] = ()
+    dangling: Literal["repair", "flag", "ignore"] = "repair"
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_language(self.language, self.name)
 
     @property
     def requires(self) -> Layers:
@@ -100,13 +112,23 @@ class Summariser(Stage):
         allowed = permitted(document, self.exclude)
         if not allowed.any():
             return Summary((), (NOTHING_ALLOWED,))
-        wishes = Wishes(self.budgets(count), self.diversity, self.include)
-        choice = select(document, scores, allowed, wishes)
-        if len(choice.chosen):
-            summary = self._whole(document, scores, choice)
-        else:
-            summary = _cut(document, np.where(allowed, scores, -1.0), wishes.budgets)
+        summary = self._chosen(document, scores, allowed)
         return replace(summary, notes=(*self.notes(document), *summary.notes))
+
+    def _chosen(self, document: Document, scores: Floats, allowed: Bools) -> Summary:
+        budgets = self.budgets(len(scores))
+        language = self.language if self.dangling != "ignore" else NO_LANGUAGE
+        needed = needs(document, allowed, language)
+        wishes = Wishes(budgets, self.diversity, self.include)
+        alone = np.full(len(needed), -1)
+        kept = needed if self.dangling == "repair" else alone
+        choice = select(document, scores, allowed, kept, wishes)
+        if not len(choice.chosen):
+            return quote_beginning(document, scores, allowed, budgets)
+        best = choice.chosen.tolist()
+        shown = sorted(best) if self.order == "text" else best
+        notes = dangling_notes(document, shown, needed, language)
+        return replace(quote_chosen(document, scores, choice, shown), notes=notes)
 
     def budgets(self, count: int) -> dict[str, int]:
         """The budgets for a document of ``count`` sentences, by unit."""
@@ -115,23 +137,3 @@ class Summariser(Stage):
             share = max(1, round(self.ratio * count))
             given["sentences"] = min(share, given.get("sentences", share))
         return given or {"sentences": SENTENCES_BY_DEFAULT}
-
-    def _whole(self, document: Document, scores: Floats, choice: Choice) -> Summary:
-        best = choice.chosen.tolist()
-        ranks = {position: rank for rank, position in enumerate(best, start=1)}
-        shown = sorted(best) if self.order == "text" else best
-        spans = document.sentences
-        return Summary(tuple(_sentence(document, spans[i], scores[i], ranks[i]) for i in shown))
-
-
-def _cut(document: Document, scores: Floats, budgets: Mapping[str, int]) -> Summary:
-    best = int(ranking(scores)[0])
-    span = cut(document, document.sentences[best], budgets)
-    note = "cut: no whole sentence fits into the budget"
-    return Summary((_sentence(document, span, scores[best], 1),), (note,))
-
-
-def _sentence(document: Document, span: Span, score: float, rank: int) -> SummarySentence:
-    start, end = document.locate(span)
-    written = float(f"{score:.6g}")
-    return SummarySentence(document.original[start:end], start, end, written, rank)
