@@ -2,54 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from textkit.arrays.mmr import Choice
 from textkit.core.document import Document
 from textkit.core.summary import one_line
 from textkit.shapes import Bools, Longs
 from textkit.text.openings import antecedent, droppable, opening
 
-__all__ = ["dangling_notes", "needs"]
+__all__ = ["choose_standing", "dangling_notes"]
+
+REACH = 3  # sentences that an opening may point back
 
 
-def needs(document: Document, allowed: Bools, language: str) -> Longs:
-    """For each sentence the allowed one before it that its opening points back to, or -1, (S,).
+def choose_standing(
+    document: Document, allowed: Bools, language: str, choose: Callable[[Longs], Choice]
+) -> Choice:
+    """The choice in which sentences come with what they need.
 
-    One whose connective could as well be left out needs none.
+    ``choose`` makes a choice from what each sentence needs, (S,), as
+    :func:`textkit.arrays.mmr.marginal_relevance` takes it. Only sentences that are chosen are
+    read; when one is found to need another the choice is made again, as if all had been read.
     """
-    needed = np.full(len(allowed), -1)
-    places = np.flatnonzero(allowed).tolist()
-    spans = document.sentences
-    texts = [document.text[slice(*spans[place])] for place in places]
-    for number, place in enumerate(places):
-        found = antecedent(texts, number, language)
-        if found is not None and not _is_droppable(texts[number], language):
-            needed[place] = places[found]
-    return needed
+    needs = np.full(len(allowed), -1)
+    read: set[int] = set()
+    while True:
+        choice = choose(needs)
+        fresh = set(choice.chosen.tolist()) - read
+        read |= fresh
+        for position in fresh:
+            needs[position] = _needed(document, allowed, position, language)
+        if all(needs[position] < 0 for position in fresh):
+            return choice
 
 
 def dangling_notes(
-    document: Document, chosen: Sequence[int], needed: Longs, language: str
+    document: Document, allowed: Bools, chosen: Sequence[int], language: str
 ) -> tuple[str, ...]:
     """Which of the chosen sentences open with words that point to what was left out.
 
     ``chosen`` are positions in the order they are shown. The first sentence of a document, and one
     that is shown together with the one before it, have what they need.
     """
-    spans = document.sentences
     notes: list[str] = []
     for number, position in enumerate(chosen, start=1):
-        if position == 0 or position - 1 in chosen or needed[position] in chosen:
+        if position == 0 or position - 1 in chosen:
             continue
-        found = opening(document.text[slice(*spans[position])], language)
-        if found is not None:
+        found = opening(_text(document, position), language)
+        if found and _needed(document, allowed, position, language) not in chosen:
             words = one_line(found.words)
             notes.append(f"sentence {number} opens with {words!r}, which points back")
     return tuple(notes)
 
 
-def _is_droppable(sentence: str, language: str) -> bool:
-    found = opening(sentence, language)
-    return found is not None and droppable(found, language)
+def _needed(document: Document, allowed: Bools, position: int, language: str) -> int:
+    """The allowed sentence before it that the opening of a sentence points back to, or -1.
+
+    One whose connective could as well be left out needs none.
+    """
+    found = opening(_text(document, position), language)
+    if found is None or droppable(found, language):
+        return -1
+    window = [*_before(allowed, position), position]
+    place = antecedent([_text(document, i) for i in window], len(window) - 1, language)
+    return -1 if place is None else window[place]
+
+
+def _before(allowed: Bools, position: int) -> list[int]:
+    """The nearest allowed positions before one, in order."""
+    back = [i for i in range(max(0, position - 4 * REACH), position) if allowed[i]]
+    return back[-REACH:]
+
+
+def _text(document: Document, position: int) -> str:
+    return document.text[slice(*document.sentences[position])]

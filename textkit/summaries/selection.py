@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from textkit.summaries.budget import costs, limits
 from textkit.summaries.sentence_terms import sentence_vectors
 from textkit.summaries.wanted import holding
 
-__all__ = ["Wishes", "normalised", "permitted", "ranking", "select"]
+__all__ = ["Wishes", "normalised", "permitted", "ranking", "selector"]
 
 _OUTER = (
     string.whitespace
@@ -47,31 +48,36 @@ def permitted(document: Document, exclude: Iterable[str]) -> Bools:
     return allowed
 
 
-def select(
-    document: Document, scores: Floats, allowed: Bools, needed: Longs, wishes: Wishes
-) -> Choice:
-    """Fill the budgets with allowed sentences by marginal relevance.
+def selector(
+    document: Document, scores: Floats, allowed: Bools, wishes: Wishes
+) -> Callable[[Longs], Choice]:
+    """How the budgets are filled by marginal relevance, once it is known what sentences need.
 
-    ``scores``, ``allowed`` and ``needed`` (:func:`textkit.summaries.dangling.needs`) are (S,). A
-    sentence that repeats one taken before is never taken;
-    nothing is chosen only where no allowed sentence fits.
+    ``scores`` and ``allowed`` are (S,), and so are the ``needs`` that the result takes
+    (:func:`textkit.arrays.mmr.marginal_relevance`). A sentence that repeats one taken before is
+    never taken; nothing is chosen only where no allowed sentence fits.
     """
     rows = _likeness_rows(document)
     is_short = np.diff(rows.starts) < FEWEST_TERMS
     same_as = _first_of_its_text(document, allowed & is_short)
-    allowed = allowed & (same_as < 0)
-    chosen, copy_of = marginal_relevance(
+    distinct = allowed & (same_as < 0)
+    choose = functools.partial(
+        marginal_relevance,
         scores,
         rows,
         costs(document, wishes.budgets),
         limits(wishes.budgets),
-        open_rows=np.flatnonzero(allowed),
-        first=_included(document, scores, allowed, wishes.include),
-        needs=needed,
+        open_rows=np.flatnonzero(distinct),
+        first=_included(document, scores, distinct, wishes.include),
         diversity=wishes.diversity,
         near=np.where(is_short, np.inf, NEAR_COPY),
     )
-    return Choice(chosen, np.where(same_as < 0, copy_of, same_as))
+
+    def select(needs: Longs) -> Choice:
+        chosen, copy_of = choose(needs=needs)
+        return Choice(chosen, np.where(same_as < 0, copy_of, same_as))
+
+    return select
 
 
 def ranking(scores: Floats) -> Longs:

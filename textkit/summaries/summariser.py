@@ -15,9 +15,9 @@ from textkit.core.layers import SENTENCES, SUMMARY, TERMS, TOKENS
 from textkit.core.stage import Layers, Stage
 from textkit.core.summary import Summary
 from textkit.shapes import Bools, Floats
-from textkit.summaries.dangling import dangling_notes, needs
+from textkit.summaries.dangling import choose_standing, dangling_notes
 from textkit.summaries.quoting import quote_beginning, quote_chosen
-from textkit.summaries.selection import Wishes, permitted, select
+from textkit.summaries.selection import Wishes, permitted, selector
 from textkit.summaries.sentence_terms import with_sentence_terms
 from textkit.text.languages import check_language
 
@@ -117,17 +117,16 @@ class Summariser(Stage):
 
     def _chosen(self, document: Document, scores: Floats, allowed: Bools) -> Summary:
         budgets = self.budgets(len(scores))
-        language = self.language if self.dangling != "ignore" else NO_LANGUAGE
-        needed = needs(document, allowed, language)
         wishes = Wishes(budgets, self.diversity, self.include)
-        alone = np.full(len(needed), -1)
-        kept = needed if self.dangling == "repair" else alone
-        choice = select(document, scores, allowed, kept, wishes)
+        choose = selector(document, scores, allowed, wishes)
+        repaired = self.language if self.dangling == "repair" else NO_LANGUAGE
+        choice = choose_standing(document, allowed, repaired, choose)
         if not len(choice.chosen):
             return quote_beginning(document, scores, allowed, budgets)
         best = choice.chosen.tolist()
         shown = sorted(best) if self.order == "text" else best
-        notes = dangling_notes(document, shown, needed, language)
+        named = self.language if self.dangling != "ignore" else NO_LANGUAGE
+        notes = dangling_notes(document, allowed, shown, named)
         return replace(quote_chosen(document, scores, choice, shown), notes=notes)
 
     def budgets(self, count: int) -> dict[str, int]:
