@@ -175,3 +175,22 @@ def test_the_name_of_an_output_leads_back_to_the_document(name: str, files: File
     found = evaluate("out", "ref.jsonl", metrics=["rouge1"])
     assert found.names == (name,)
     assert found.means["rouge1"] == 1
+
+
+def test_sources_of_lines_are_lines(files: Files) -> None:
+    files({"out.txt": "a b\nc d\n", "ref.txt": "a\nc\n", "in.txt": "a b x\nd c\n"})
+    found = evaluate("out.txt", "ref.txt", sources="in.txt", metrics=["novelty2"])
+    assert found.scores["novelty2"].tolist() == [0, 1]
+    files({"in2.txt": "a\nb\nc\n"})
+    with pytest.raises(UsageError, match=r"out.txt has 2 lines, in2.txt 3"):
+        evaluate("out.txt", "ref.txt", sources="in2.txt")
+
+
+def test_a_run_that_lacks_documents_names_them(files: Files) -> None:
+    files({"in/a.txt": "One is here.", "in/b.txt": " ", "gold/a.txt": "One.", "gold/b.txt": "Two."})
+    pipeline = textkit.Pipeline(textkit.Sentences(), textkit.Lead(sentences=1))
+    textkit.run_folder(pipeline, "in", "out", workers=1)
+    found = evaluate("out", "gold")
+    assert found.names == ("a.txt",)
+    assert found.account.without_candidate == ["b.txt"]
+    assert not found.account.is_complete

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from textkit.cli.faults import FAILED
-from textkit.cli.options import ID, TEXT, read_layers
+from textkit.cli.measuring import METRICS, RougeOptions, measuring, rouge_options
+from textkit.cli.options import ID, TEXT
 from textkit.cli.show import say, shown
 from textkit.errors import RunError
 
@@ -19,74 +20,38 @@ __all__ = ["command"]
 LEVEL = 0.95
 
 
-def read_names(
-    context: click.Context, parameter: click.Parameter, given: str | None
-) -> tuple[str, ...] | None:
-    """``rouge1,rouge2`` as names; None for the default ones."""
-    return None if given is None else read_layers(context, parameter, given)
-
-
 @click.command("evaluate")
 @click.argument("out")
 @click.option(
-    "--references",
-    required=True,
-    multiple=True,
-    metavar="REF",
+    "--references", required=True, multiple=True, metavar="REF",
     help="Folder or file of references; may be given several times.",
-)
+)  # fmt: skip
 @click.option("--sources", metavar="FOLDER|FILE", help="The documents that were summarised.")
-@click.option(
-    "--metrics",
-    callback=read_names,
-    metavar="NAME,...",
-    help="What to measure [default: rouge1,rouge2,rougeL].",
-)
+@METRICS
 @click.option("--candidate", metavar="FIELD", help="JSONL and CSV: the field of the candidate.")
 @click.option(
-    "--reference",
-    multiple=True,
-    metavar="FIELD",
+    "--reference", multiple=True, metavar="FIELD",
     help="JSONL and CSV: a field of references; may be given several times.",
-)
+)  # fmt: skip
 @TEXT
 @ID
-@click.option(
-    "--compat",
-    type=click.Choice(["rouge-1.5.5", "rouge-score"]),
-    default="rouge-1.5.5",
-    show_default=True,
-    help="ROUGE as the script or as the Python library.",
-)
-@click.option("--no-stem", is_flag=True, help="ROUGE: words as they are.")
-@click.option(
-    "--exceptions",
-    metavar="FOLDER",
-    help="ROUGE-1.5.5: WordNet's lists of exceptions [default: a table of textkit's own].",
-)
-@click.option("--words", type=click.IntRange(1), metavar="N", help="ROUGE: only the first N words.")
-@click.option("--bytes", type=click.IntRange(1), metavar="N", help="ROUGE: only the first N bytes.")
-@click.option(
-    "--several",
-    type=click.Choice(["average", "best"]),
-    help="ROUGE of several references [default: average; of rouge-score best].",
-)
-@click.option(
-    "--tokeniser",
-    type=click.Choice(["words", "characters"]),
-    help="For languages beyond ASCII, which ROUGE by itself drops.",
-)
+@rouge_options
 @click.option("--intervals", is_flag=True, help="95 % bootstrap intervals of the means.")
 @click.option("--each", metavar="FILE", help="Write the scores of every document (.jsonl, .csv).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with settings and counts.")
 def command(
     out: str,
     references: tuple[str, ...],
+    sources: str | None,
     metrics: tuple[str, ...] | None,
+    candidate: str | None,
+    reference: tuple[str, ...],
+    text: str | None,
+    id: str | None,  # noqa: A002
     intervals: bool,
     each: str | None,
     as_json: bool,
-    **options: Any,
+    **options: Unpack[RougeOptions],
 ) -> int:
     """Measure summaries against references.
 
@@ -106,16 +71,17 @@ def command(
 
     if each is not None:
         check_target(each)
-    taken = {
-        name: options.pop(name) for name in ("sources", "candidate", "reference", "text", "id")
-    }
     evaluation = evaluate(
         out,
         references,
+        sources=sources,
         metrics=metrics,
-        options=_measuring(**options),
+        candidate=candidate,
+        reference=reference,
+        text=text,
+        id=id,
+        options=measuring(options),
         intervals=LEVEL if intervals else None,
-        **taken,
     )
     if each is not None:
         write_each(evaluation, each)
@@ -123,18 +89,14 @@ def command(
     return 0 if evaluation.account.is_complete else FAILED
 
 
-def _measuring(*, no_stem: bool, tokeniser: str | None, **rest: Any) -> Any:
-    from textkit.studies.measures import Measuring
-
-    return Measuring(stem=not no_stem, tokenise=tokeniser, **rest)
-
-
 def _print(evaluation: Evaluation, as_json: bool) -> None:
     """The result on standard output; what was counted on standard error."""
     import json
 
-    result = evaluation.to_json() if as_json else None
-    _put(json.dumps(result, ensure_ascii=False, indent=2) if as_json else str(evaluation))
+    if as_json:
+        _put(json.dumps(evaluation.to_json(), ensure_ascii=False, indent=2))
+    else:
+        _put(str(evaluation))
     for line in evaluation.account.lines():
         say(shown(line))
     share = evaluation.account.share_dropped

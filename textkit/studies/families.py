@@ -11,9 +11,9 @@ from textkit.studies.tokenisers import tokeniser
 
 __all__ = [
     "PARTS",
+    "Batch",
     "Family",
     "Measuring",
-    "Texts",
     "against_sources",
     "alone",
     "rouge",
@@ -41,7 +41,7 @@ class Measuring:
     exceptions: str | None = None
 
 
-class Texts(NamedTuple):
+class Batch(NamedTuple):
     """The texts of N documents; references and sources may be missing."""
 
     candidates: Sequence[str]
@@ -49,10 +49,10 @@ class Texts(NamedTuple):
     sources: Sequence[str] = ()
 
 
-Family = Callable[[Sequence[str], Texts, Measuring], dict[str, Floats]]
+Family = Callable[[Sequence[str], Batch, Measuring], dict[str, Floats]]
 
 
-def rouge(names: Sequence[str], texts: Texts, options: Measuring) -> dict[str, Floats]:
+def rouge(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, Floats]:
     """``rouge1`` is F, ``rouge1.precision`` and ``rouge1.recall`` its parts."""
     from textkit.metrics.rouge import scores
 
@@ -62,7 +62,7 @@ def rouge(names: Sequence[str], texts: Texts, options: Measuring) -> dict[str, F
     return {name: found[name.partition(".")[0]][:, _column(name)] for name in names}
 
 
-def translation(names: Sequence[str], texts: Texts, options: Measuring) -> dict[str, Floats]:
+def translation(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, Floats]:
     """BLEU and chrF of each document alone, from 0 to 1."""
     from textkit.metrics.translation import Translation, bleu, chrf
 
@@ -70,14 +70,14 @@ def translation(names: Sequence[str], texts: Texts, options: Measuring) -> dict[
     return {name: take[name](texts.candidates, texts.references).segments / 100 for name in names}
 
 
-def against_sources(names: Sequence[str], texts: Texts, options: Measuring) -> dict[str, Floats]:
+def against_sources(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, Floats]:
     """What compares a candidate with the document it was made from."""
     from textkit.studies.word_measures import of_sources
 
     return of_sources(names, texts.candidates, texts.sources, tokeniser(options.tokenise))
 
 
-def alone(names: Sequence[str], texts: Texts, options: Measuring) -> dict[str, Floats]:
+def alone(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, Floats]:
     """What the candidate itself tells."""
     from textkit.studies.word_measures import of_candidates
 

@@ -9,9 +9,9 @@ from textkit.errors import UsageError, closest
 from textkit.shapes import Floats
 from textkit.studies.families import (
     PARTS,
+    Batch,
     Family,
     Measuring,
-    Texts,
     against_sources,
     alone,
     rouge,
@@ -151,7 +151,7 @@ def measure(
     """
     given = {REFERENCES: references, SOURCES: sources}
     check_names(names, given=[need for need, texts in given.items() if texts is not None])
-    texts = Texts(candidates, references or (), sources or ())
+    texts = Batch(candidates, references or (), sources or ())
     values: dict[str, Floats] = {}
     for family in dict.fromkeys(find(name).family for name in names):
         wanted = [name for name in names if find(name).family is family]
