@@ -15,7 +15,7 @@ from textkit.core.layers import BUILT_IN, STRUCTURE
 from textkit.core.pipeline import Pipeline
 from textkit.text.clean import Clean
 from textkit.text.sentences import Sentences, split_sentences
-from textkit.text.structure import Structure, structure_of
+from textkit.text.structure import Form, Structure, structure_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "structure"
 PAGES = sorted(path for path in GOLDEN.iterdir() if path.suffix != ".labels")
@@ -52,7 +52,7 @@ def test_blocks_are_those_of_the_labels_written_by_hand(
     assert labels(Pipeline(*stages)(document)) == expected(page)
 
 
-def kinds(text: str, form: str = "plain") -> list[str]:
+def kinds(text: str, form: Form = "plain") -> list[str]:
     return list(structure_of(Document("a", text), form).kinds)
 
 
@@ -159,7 +159,7 @@ TEXTS = MARKS | st.lists(st.sampled_from([*PROSE.split(), "\n", "\n\n", "> ", "-
 
 
 @given(TEXTS, st.sampled_from(["plain", "markdown", "auto"]), st.booleans())
-def test_blocks_are_in_order_trimmed_and_lose_nothing(text: str, form: str, cleaned: bool) -> None:
+def test_blocks_are_in_order_trimmed_and_lose_nothing(text: str, form: Form, cleaned: bool) -> None:
     document = Document("a", text)
     if cleaned:
         document = next(iter(Clean().process([document])))
@@ -217,12 +217,12 @@ HOSTILE = [">", "|", "#", " ", "- ", "1. ", "```a", "a:\n> b", "a  b\n-- --", "F
 
 @pytest.mark.parametrize("line", HOSTILE)
 @pytest.mark.parametrize("form", ["plain", "markdown"])
-def test_many_lines_of_marks_take_a_bounded_number_of_looks(line: str, form: str) -> None:
+def test_many_lines_of_marks_take_a_bounded_number_of_looks(line: str, form: Form) -> None:
     looks = [_looks(f"{line}\n" * count, form) for count in (500, 1000)]
     assert looks[1] <= 2.1 * looks[0] + 100
 
 
-def _looks(text: str, form: str) -> int:
+def _looks(text: str, form: Form) -> int:
     """How many lines of Python a text takes: time, without a clock."""
     count = 0
 

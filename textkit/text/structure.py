@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 import numpy as np
 
@@ -16,7 +16,9 @@ from textkit.text.blocks import find_blocks
 from textkit.text.mail_blocks import is_mail
 from textkit.text.page import Page
 
-__all__ = ["Structure", "structure_of"]
+__all__ = ["Form", "Structure", "structure_of"]
+
+Form: TypeAlias = Literal["auto", "plain", "markdown"]
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdx")
 _MARKDOWN_SIGNS = ("```", "# ", "## ")
@@ -33,7 +35,7 @@ class Structure(Stage):
     VERSION: ClassVar[int] = 1
     PROVIDES: ClassVar[Layers] = (STRUCTURE,)
 
-    format: Literal["auto", "plain", "markdown"] = "auto"
+    format: Form = "auto"
     """Markdown has indented code, and headings only with marks; auto goes by the name and signs."""
 
     def process(self, batch: Sequence[Document]) -> Iterable[Document]:
@@ -42,14 +44,14 @@ class Structure(Stage):
             yield document.with_layer(STRUCTURE, structure_of(document, self.format))
 
 
-def structure_of(document: Document, format: str = "auto") -> Blocks:  # noqa: A002
+def structure_of(document: Document, form: Form = "auto") -> Blocks:
     """The blocks of a document's text, which may have been cleaned.
 
     Indentation and the gaps of columns are looked up in the text as it was read.
     """
     page = Page.of(document)
     mail = is_mail(page)
-    markdown = format == "markdown" or (format == "auto" and not mail and _is_markdown(document))
+    markdown = form == "markdown" or (form == "auto" and not mail and _is_markdown(document))
     page = replace(page, mail=mail, markdown=markdown)
     found = list(find_blocks(page))
     spans = np.array([page.span(first, end) for first, end, _ in found], np.int32)
