@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.studies.conftest import WritePairs, pair
-from textkit.errors import UsageError
+from textkit.errors import InputError, UsageError
 from textkit.studies.pairs import Fields, Pairs
 
 
@@ -76,3 +76,12 @@ def test_the_hash_of_a_split_changes_with_its_rows_only(write_pairs: WritePairs)
     first = Pairs(write_pairs(rows)).hashes
     second = Pairs(write_pairs([rows[0], rows[1] | {"reference": "Another."}])).hashes
     assert (first["dev"] == second["dev"], first["test"] == second["test"]) == (True, False)
+
+
+def test_a_file_that_shrinks_meanwhile_is_noticed(write_pairs: WritePairs) -> None:
+    rows = [pair(number, split="test" if number else "dev") for number in range(4)]
+    pairs = Pairs(write_pairs(rows))
+    write_pairs(rows[:2])
+    with pytest.raises(InputError, match="has become shorter meanwhile"):
+        list(pairs.of("test"))
+    assert len(list(pairs.of("dev"))) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from tests.studies import stages
 from tests.studies.conftest import WritePairs, pair
 from textkit import Clean, Lead, Pipeline, Sentences, dump
-from textkit.errors import ConfigError, UsageError
+from textkit.errors import ConfigError, MissingDependency, UsageError
 from textkit.run.report import Progress
 from textkit.studies.measures import Measuring, measure
 from textkit.studies.pairs import Pairs
@@ -164,3 +165,22 @@ def test_a_tokeniser_keeps_letters_that_rouge_drops(write_pairs: WritePairs) -> 
     with pytest.raises(UsageError, match="which ROUGE drops"):
         tuned(path, grid=grid)
     assert tuned(path, grid=grid, options=Measuring(tokenise="words")).best.dev == 1.0
+
+
+def test_any_measure_of_references_can_be_maximised(write_pairs: WritePairs) -> None:
+    pytest.importorskip("sacrebleu")
+    path = write_pairs(pair(number) for number in range(20))
+    for metric in ("rougeL", "rouge1.recall", "chrf"):
+        found = tuned(path, metric=metric)
+        assert found.best.dev == pytest.approx(1.0)
+
+
+def test_a_missing_package_is_told_before_anything_runs(
+    write_pairs: WritePairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sacrebleu", None)
+    told: list[Progress] = []
+    path = write_pairs(pair(number) for number in range(20))
+    with pytest.raises(MissingDependency, match="sacrebleu"):
+        tuned(path, metric="chrf", on_progress=told.append)
+    assert told == []

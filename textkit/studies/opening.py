@@ -14,19 +14,22 @@ from textkit.errors import UsageError
 from textkit.spec.load import load
 from textkit.spec.override import override_fitted
 from textkit.studies.grid import Settings
-from textkit.studies.measures import REFERENCES, Measuring, find
+from textkit.studies.measures import REFERENCES, Measuring, find, is_rouge, measure
 
 __all__ = ["check_letters", "check_metric", "open_summariser"]
 
 
-def check_metric(name: str) -> None:
+def check_metric(name: str, options: Measuring) -> None:
     """Refuse a measure that is unknown, or that no reference tells good from bad.
 
     Raises:
-        UsageError: with the nearest name.
+        UsageError: with the nearest name, or an option that it does not take.
+        MissingDependency: the package that takes it is not installed.
     """
     try:
         needs = find(name).needs
+        if needs == REFERENCES:
+            measure([name], ["a"], [["a"]], options=options)  # what it lacks, it lacks at once
     except UsageError as error:
         error.where = "metric"
         raise
@@ -44,7 +47,7 @@ def check_letters(metric: str, options: Measuring, foreign: str) -> None:
     Raises:
         UsageError: with the option that keeps their letters.
     """
-    if foreign and metric.startswith("rouge") and options.tokenise is None:
+    if foreign and is_rouge(metric) and options.tokenise is None:
         raise UsageError(
             "the reference is mostly of letters outside ASCII, which ROUGE drops",
             where=foreign,

@@ -6,6 +6,7 @@ The file is read anew for each pass, so that one larger than memory can be used.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -70,10 +71,18 @@ class Pairs:
         return f"the column {self.split_column!r}" if self.split_column else "hash of the texts"
 
     def of(self, split: str) -> Iterator[Pair]:
-        """The pairs of a split, in the order of the file."""
-        for document in self._read():
-            if self._where(document) == split:
-                yield Pair(document, self._references(document))
+        """The pairs of a split, in the order of the file.
+
+        Raises:
+            InputError: the file is not as it was when the splits were counted.
+        """
+        left = self.counts[split]
+        rows = (document for document in self._read() if self._where(document) == split)
+        for document in itertools.islice(rows, left):  # what was appended since does not count
+            yield Pair(document, self._references(document))
+            left -= 1
+        if left:
+            raise InputError("has become shorter meanwhile", where=self.path, hint="start again")
 
     def _columns(self, given: Fields) -> tuple[tuple[str, ...], str | None]:
         """Those of the references and of the splits."""

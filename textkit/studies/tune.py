@@ -74,12 +74,12 @@ def tune(
         InputError: there is no such file, or a row in it is broken.
 
     """
-    check_metric(metric)
+    how = options or Measuring()
+    check_metric(metric, how)
     combinations = points(grid)
     own = None if load is None else os.path.abspath(load)
     given = open_summariser(pipeline, settings or {}, own)
     candidates = _distinct(given, combinations)
-    how = options or Measuring()
     rows = Pairs(pairs, Fields(text, reference, split, id))
     check_letters(metric, how, rows.foreign)
     with open_bench(
