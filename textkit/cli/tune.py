@@ -6,11 +6,12 @@ import json
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
 from textkit.cli.faults import FAILED
+from textkit.cli.measuring import RougeOptions, measuring, rouge_options
 from textkit.cli.options import ID, LOAD, SET, TEXT
 from textkit.cli.show import say, shown
 from textkit.errors import UsageError
@@ -62,11 +63,7 @@ def read_grid(
 @click.option("--reference", metavar="FIELD", help="The field of the reference, or list of them.")
 @click.option("--split", metavar="FIELD", help="The field that says dev, test or train.")
 @ID
-@click.option(
-    "--tokeniser",
-    type=click.Choice(["words", "characters"]),
-    help="ROUGE of languages beyond ASCII, which it drops by itself.",
-)
+@rouge_options
 @click.option("--out", metavar="FILE", help="Write the tuned pipeline (a model: to a folder).")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option(
@@ -80,12 +77,18 @@ def read_grid(
 def command(
     pipeline: str,
     pairs: str,
+    metric: str,
+    grid: dict[str, list[Any]],
+    text: str | None,
+    reference: str | None,
+    split: str | None,
+    id: str | None,  # noqa: A002 - the option's name
     out: str | None,
     as_json: bool,
-    load: str | None,
-    tokeniser: str | None,
+    workers: int | None,
     settings: dict[str, Any],
-    **study: Any,
+    load: str | None,
+    **options: Unpack[RougeOptions],
 ) -> int:
     """Tune parameters on one half of the documents, and report on the other.
 
@@ -98,7 +101,6 @@ def command(
     textkit tune mine.yaml pairs.csv --metric rougeL --grid lead.sentences=1,2 --out tuned.yaml
     """
     from textkit.cli.progress import Watch
-    from textkit.studies.measures import Measuring
     from textkit.studies.tune import tune
 
     if out is not None:
@@ -108,11 +110,17 @@ def command(
         tuned = tune(
             pipeline,
             pairs,
+            metric=metric,
+            grid=grid,
+            text=text,
+            reference=reference,
+            split=split,
+            id=id,
             settings=settings,
-            options=Measuring(tokenise=tokeniser),
+            options=measuring(options),
             load=load,
+            workers=workers,
             on_progress=told,
-            **study,
         )
     if as_json:
         say(json.dumps(tuned.to_json(), indent=1, ensure_ascii=False), err=False)
