@@ -8,7 +8,10 @@ import click
 
 from textkit.errors import ConfigError, UsageError
 
-__all__ = ["GLOB", "ID", "LOAD", "SET", "TEXT", "load_stages", "read_layers", "read_size"]
+__all__ = [
+    "GLOB", "ID", "LOAD", "MEMORY", "SET", "TEXT", "TIMEOUT", "WORKERS",
+    "load_stages", "read_layers", "read_size",
+]  # fmt: skip
 
 UNITS = {"": 1, "B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 
@@ -78,6 +81,18 @@ GLOB = click.option(
     help="Only files of this name, such as '*.md' or '**/2024-*.txt'.",
 )
 ID = click.option("--id", metavar="FIELD", help="JSONL and CSV: the field that names a row.")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N",
+    help="Processes to work with; as many as there are cores when left out.",
+)  # fmt: skip
+TIMEOUT = click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0,
+    show_default=True, metavar="SECONDS", help="The time a document may take.",
+)  # fmt: skip
+MEMORY = click.option(
+    "--memory", callback=read_size, metavar="SIZE",
+    help="The private memory of a worker [default: 4GB, or its share of the machine's].",
+)  # fmt: skip
 
 
 def load_stages(path: str | None) -> None:

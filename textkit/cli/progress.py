@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self
 
-from textkit.cli.show import is_terminal
+from textkit.cli.show import is_terminal, say, shown
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from textkit.run.report import Progress
 
-__all__ = ["Watch"]
+__all__ = ["Watch", "Watches"]
 
 
 class Watch:
@@ -46,6 +47,31 @@ class Watch:
             left="" if eta is None else f"{_clock(eta)} left",
             failed=f"{progress.failed:,} failed" if progress.failed else "",
         )
+
+
+class Watches:
+    """A bar for each of several runs, one after the other, under the name of the run.
+
+    Called with a name it gives what is told of that run's progress; None where nobody watches.
+    """
+
+    def __init__(self) -> None:
+        self._watch = Watch()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._watch.__exit__(*error)
+
+    def __call__(self, name: str) -> Callable[[Progress], None] | None:
+        """The next run begins."""
+        self._watch.__exit__()
+        self._watch = Watch()
+        if not self._watch.is_on:
+            return None
+        say(shown(name))
+        return self._watch.__enter__().update
 
 
 def _bar() -> Bar:

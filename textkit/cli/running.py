@@ -15,10 +15,12 @@ from textkit.cli.options import (
     GLOB,
     ID,
     LOAD,
+    MEMORY,
     SET,
     TEXT,
+    TIMEOUT,
+    WORKERS,
     read_layers,
-    read_size,
 )
 from textkit.cli.show import say
 from textkit.errors import RunError, UsageError
@@ -48,10 +50,7 @@ class RunOptions(TypedDict):
 
 
 _OPTIONS = (
-    click.option(
-        "--workers", type=click.IntRange(min=1), metavar="N",
-        help="Processes to work with; as many as there are cores when left out.",
-    ),
+    WORKERS,
     SET,
     LOAD,
     click.option(
@@ -65,14 +64,8 @@ _OPTIONS = (
     TEXT,
     ID,
     GLOB,
-    click.option(
-        "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0,
-        show_default=True, metavar="SECONDS", help="The time a document may take.",
-    ),
-    click.option(
-        "--memory", callback=read_size, metavar="SIZE",
-        help="The private memory of a worker [default: 4GB, or its share of the machine's].",
-    ),
+    TIMEOUT,
+    MEMORY,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from textkit.errors import UsageError
 from textkit.shapes import Floats
 
-__all__ = ["Difference", "Interval", "interval", "paired", "resampled_means"]
+__all__ = ["Difference", "Interval", "differences", "interval", "paired", "resampled_means"]
 
 
 class Interval(NamedTuple):
@@ -58,11 +58,24 @@ def paired(
     """
     if len(a) != len(b):
         raise UsageError(f"{len(a):,} values against {len(b):,}", hint="a pair a document")
-    values = _checked(np.asarray(a, np.float64) - np.asarray(b, np.float64), level, samples)
+    values = np.asarray(a, np.float64) - np.asarray(b, np.float64)
+    (found,) = differences(values[:, None], level=level, samples=samples, seed=seed)
+    return found
+
+
+def differences(
+    values: Floats, *, level: float = 0.95, samples: int = 10_000, seed: int = 0
+) -> list[Difference]:
+    """As :func:`paired`, of K columns of differences (N, K) at once, from the same draws."""
+    for column in values.T:
+        _checked(column, level, samples)
+    drawn = resampled_means(values, samples, seed)
+    return [_difference(*pair, level) for pair in zip(values.T, drawn.T, strict=True)]
+
+
+def _difference(values: Floats, drawn: Floats, level: float) -> Difference:
     mean = float(values.mean())
-    means = resampled_means(values[:, None], samples, seed)[:, 0]
-    low, high = _ends(means, level)
-    return Difference(mean, low, high, _two_sided(means - mean, mean, len(values)))
+    return Difference(mean, *_ends(drawn, level), _two_sided(drawn - mean, mean, len(values)))
 
 
 def resampled_means(values: Floats, samples: int, seed: int) -> Floats:

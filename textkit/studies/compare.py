@@ -1,0 +1,167 @@
+"""Compare: several pipelines over the same documents, with baselines that are always there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from textkit.errors import DocumentError, UsageError
+from textkit.files.folder import Folder
+from textkit.studies.baselines import Baselines
+from textkit.studies.cases import check_letters, with_references
+from textkit.studies.comparison import Comparison, compared
+from textkit.studies.judging import Judge
+from textkit.studies.measures import Measuring, check_names
+from textkit.studies.methods import BASELINES, Method, all_sentences, open_methods
+from textkit.studies.references import Match, match_all, read_references
+from textkit.studies.runs import LeftOut, MadeBy, run_method, side_by_side
+from textkit.studies.shelf import check_ids
+
+__all__ = ["compare"]
+
+AGAINST_REFERENCES = ("rouge1", "rouge2", "rougeL")
+ALWAYS = ("likeness", "redundancy", "novelty2", "coverage", "density", "compression", "words")
+
+
+def compare(
+    pipelines: Mapping[str, Any] | Iterable[Any],
+    folder: str | os.PathLike[str] | Folder,
+    *,
+    references: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
+    reference: Sequence[str] = (),
+    sentences: int | None = None,
+    metrics: Sequence[str] = (),
+    measuring: Measuring | None = None,
+    out: str | os.PathLike[str] | None = None,
+    show: int = 50,
+    seed: int = 0,
+    on_method: Callable[[str], Callable[[Any], None] | None] | None = None,
+    **run: Any,
+) -> Comparison:
+    """Run pipelines over the same documents, one after the other, and judge what they made.
+
+    Three baselines are always there: ``lead`` takes the first sentences, ``random`` draws some by
+    lot, and ``oracle`` chooses greedily by ROUGE-1 + ROUGE-2 against the references (without
+    references: by likeness to the document). They take as many sentences of each document as the
+    summary of the first pipeline has.
+
+    A document of which some method has no summary is left out for all, counted and named.
+
+    Args:
+        pipelines: names, files, model folders or Pipelines; a mapping gives them names.
+        folder: the documents: a path, or ``textkit.folder(...)``.
+        references: folders or files with a reference for each document, or several.
+        reference: the fields that hold references, in files of rows.
+        sentences: how many sentences the baselines take, instead.
+        metrics: names of measures; ROUGE and what needs no reference when not given.
+        measuring: how measures are computed.
+        out: a folder that keeps the runs, so that the same call goes on where it stopped.
+        show: how many documents the page shows, those first where the methods differ most.
+        seed: of the random baseline and of the bootstrap.
+        on_method: told the name of each method before it runs; gives what its progress is told.
+        run: ``workers``, ``timeout``, ``memory`` and ``load``, as for ``textkit.run_folder``.
+
+    Raises:
+        UsageError: the call is wrong, or no document has a reference.
+        InputError: the folder or the references are missing, or there is nothing to compare.
+        RunError: a run cannot start or go on, or every document failed.
+
+    """
+    paths = [references] if isinstance(references, str | os.PathLike) else list(references)
+    names = _measures(metrics, bool(paths))
+    _register(run.get("load"))
+    methods = open_methods(pipelines)
+    source = _without(out, folder if isinstance(folder, Folder) else Folder(folder))
+    shelves = read_references(paths, fields=reference, id=source.columns.id)
+    check_ids(source.columns.id, shelves)
+    measuring = measuring or Measuring()
+    with _kept(out) as place:
+        start = on_method or _nobody
+        whole = _run(all_sentences(methods[0]), source, place, start, run)
+        match = match_all(list(whole.ids()), shelves) if paths else None
+        _check_any(source, whole, match)
+        if measuring.tokenise is None:
+            check_letters(match)
+        made = [_run(method, source, place, start, run) for method in methods]
+        left_out: dict[str, LeftOut] = {}
+        cases = with_references(side_by_side(source, whole, made, left_out), match, left_out)
+        first = [method.name for method in methods]
+        judge = Judge(
+            [*first, *BASELINES], names, measuring, contenders=[*first, "lead"], show=show
+        )
+        baselines = Baselines(first[0], sentences, measuring, seed)
+        judged = judge.judge(map(baselines.add_to, cases))
+    return compared(source.paths, made, names, judged, left_out.values(), bool(paths), seed)
+
+
+def _measures(given: Sequence[str], has_references: bool) -> tuple[str, ...]:
+    names = tuple(given) or (*(AGAINST_REFERENCES if has_references else ()), *ALWAYS)
+    check_names(names, given=("sources", *(("references",) if has_references else ())))
+    return names
+
+
+def _register(load: str | os.PathLike[str] | None) -> None:
+    """Pipelines are opened before the first run, which would register the stages too late."""
+    if load is not None:
+        from textkit.core.registry import load_file
+
+        load_file(load)
+
+
+def _without(out: str | os.PathLike[str] | None, folder: Folder) -> Folder:
+    """The folder without the runs that are kept, which may lie inside it."""
+    if out is None:
+        return folder
+    for path in folder.paths:
+        if os.path.realpath(path) == os.path.realpath(out):
+            raise UsageError(
+                "is the folder of the documents",
+                where=os.fspath(out),
+                hint="choose another one for the runs; it may lie inside",
+            )
+    options = folder.options()
+    kept = os.path.abspath(out)
+    return Folder.from_options({**options, "exclude": [*options["exclude"], kept]})
+
+
+@contextmanager
+def _kept(out: str | os.PathLike[str] | None) -> Iterator[Path]:
+    """The folder of the runs; without one of the user's, one that goes at the end."""
+    if out is not None:
+        yield Path(out)
+        return
+    with tempfile.TemporaryDirectory(prefix="textkit-compare-") as folder:
+        yield Path(folder)
+
+
+def _run(
+    method: Method,
+    folder: Folder,
+    out: Path,
+    on_method: Callable[[str], Callable[[Any], None] | None],
+    options: Mapping[str, Any],
+) -> MadeBy:
+    return run_method(method, folder, out, on_method(method.name), **options)
+
+
+def _check_any(folder: Folder, whole: MadeBy, match: Match | None) -> None:
+    """Before the methods run, which may take hours."""
+    where = " ".join(folder.paths)
+    if next(whole.ids(), None) is None:
+        reason = next((one.reason for one in whole.reasons()), "")
+        why = f" ({reason})" if reason else ""
+        raise DocumentError(f"no document to compare{why}", where=where)
+    if match is not None and not match.found:
+        raise UsageError(
+            f"none of the {len(match.missing):,} documents has a reference",
+            where=where,
+            hint=f"a reference has its document's name; the first is {match.missing[0]!r}",
+        )
+
+
+def _nobody(name: str) -> None:
+    """Nobody asked to be told."""

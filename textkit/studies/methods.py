@@ -1,0 +1,109 @@
+"""Methods: the pipelines of a comparison, opened, named and checked before anything runs."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textkit.core.layers import SENTENCES, SUMMARY
+from textkit.core.pipeline import Pipeline
+from textkit.core.plan import Plan
+from textkit.core.stage import Stage
+from textkit.errors import UsageError
+
+__all__ = ["BASELINES", "Method", "all_sentences", "open_methods"]
+
+#: The rows that are always there; no pipeline can have their names.
+BASELINES = ("lead", "random", "oracle")
+EVERY = 10**9  # sentences; more than a document has
+
+
+@dataclass(frozen=True)
+class Method:
+    """A pipeline under the name of its row."""
+
+    name: str
+    pipeline: Pipeline
+
+
+def open_methods(pipelines: Mapping[str, Any] | Iterable[Any]) -> list[Method]:
+    """The pipelines of a comparison; a mapping names them itself.
+
+    A path is called by the name of its file or folder, and in full where two have the same.
+
+    Raises:
+        UsageError: there is none, two have one name, a plan is not fitted, or no summary is made.
+        ConfigError: a pipeline file is wrong; with file, line and column.
+
+    """
+    named = _named(pipelines)
+    if not named:
+        raise UsageError("no pipeline to compare", hint="give at least one")
+    for name, count in Counter(name for name, _ in named).items():
+        if count > 1 or name in BASELINES:
+            taken = "is always a row of its own" if name in BASELINES else "is there twice"
+            raise UsageError(f"the name {name!r} {taken}", hint="name the pipeline by its path")
+    return [Method(name, _checked(name, _opened(given))) for name, given in named]
+
+
+def all_sentences(first: Method) -> Method:
+    """What gives every sentence of a document, split as the first method splits them."""
+    from textkit.summaries.lead import Lead
+    from textkit.text.clean import Clean
+    from textkit.text.sentences import Sentences
+
+    stages = first.pipeline.stages
+    splits = [number for number, stage in enumerate(stages) if SENTENCES in stage.provides]
+    head: tuple[Stage, ...] = stages[: splits[0] + 1] if splits else (Clean(), Sentences())
+    return Method("sentences", Pipeline(*head, Lead(sentences=EVERY)))
+
+
+def _named(pipelines: Mapping[str, Any] | Iterable[Any]) -> list[tuple[str, Any]]:
+    if isinstance(pipelines, Mapping):
+        return list(pipelines.items())
+    given = [pipelines] if isinstance(pipelines, str | os.PathLike | Stage) else list(pipelines)
+    short = [_short(one, number) for number, one in enumerate(given, start=1)]
+    counts = Counter([*short, *BASELINES])
+    return [
+        (os.fspath(one) if counts[name] > 1 and _is_path(one) else name, one)
+        for name, one in zip(short, given, strict=True)
+    ]
+
+
+def _short(given: Any, number: int) -> str:
+    if not _is_path(given):
+        return f"pipeline {number}"
+    path = Path(given)
+    return path.stem if path.suffix in (".yaml", ".yml") else path.name or os.fspath(given)
+
+
+def _is_path(given: Any) -> bool:
+    return isinstance(given, str | os.PathLike)
+
+
+def _opened(given: Any) -> Any:
+    from textkit.spec.load import load
+
+    return load(given) if _is_path(given) else given
+
+
+def _checked(name: str, pipeline: Any) -> Pipeline:
+    if isinstance(pipeline, Plan):
+        raise UsageError(
+            "is still to be fitted",
+            where=name,
+            hint=f"textkit fit {name} FOLDER --out MODEL, then compare MODEL",
+        )
+    if not isinstance(pipeline, Stage):
+        raise UsageError(f"of type {type(pipeline).__name__}, is no pipeline", where=name)
+    if SUMMARY not in pipeline.provides:
+        raise UsageError(
+            "makes no summary, so there is nothing to compare",
+            where=name,
+            hint="end it with a stage that gives one; see `textkit stages`",
+        )
+    return pipeline if isinstance(pipeline, Pipeline) else Pipeline(pipeline)
