@@ -19,7 +19,6 @@ from textkit.studies.measures import Measuring, check_names
 from textkit.studies.methods import BASELINES, Method, all_sentences, open_methods
 from textkit.studies.references import Match, match_all, read_references
 from textkit.studies.runs import LeftOut, MadeBy, run_method, side_by_side
-from textkit.studies.shelf import check_ids
 
 __all__ = ["compare"]
 
@@ -77,7 +76,6 @@ def compare(
     methods = open_methods(pipelines)
     source = _without(out, folder if isinstance(folder, Folder) else Folder(folder))
     shelves = read_references(paths, fields=reference, id=source.columns.id)
-    check_ids(source.columns.id, shelves)
     measuring = measuring or Measuring()
     with _kept(out) as place:
         start = on_method or _nobody
