@@ -9,7 +9,7 @@ import numpy as np
 from textkit.metrics.rouge.figures import Counts, figures
 from textkit.metrics.rouge.lcs import common_length
 from textkit.metrics.rouge.limits import Cut, cut_bytes, cut_words
-from textkit.metrics.rouge.ngrams import counted, shared
+from textkit.metrics.rouge.ngrams import Grams, counted
 from textkit.metrics.rouge.options import Options
 from textkit.metrics.rouge.texts import Block
 from textkit.metrics.rouge.tokens import Tokeniser, Tokens
@@ -22,7 +22,7 @@ __all__ = ["score_block"]
 def score_block(block: Block, tokeniser: Tokeniser, options: Options) -> dict[str, Floats]:
     """Precision, recall and F of each document, (N, 3), by metric."""
     pairs = _Pairs(block, tokeniser, options)
-    found = dict(pairs.ngrams(tokeniser.width, options.metrics))
+    found = dict(pairs.ngrams(options.metrics))
     if {"rougeL", "rougeLsum"} & set(options.metrics):
         found["rougeL"] = pairs.lcs()
     if "rougeLsum" in options.metrics:
@@ -42,17 +42,20 @@ class _Pairs:
         if len(places) > len(block.candidates):
             sides[0] = (sides[0][0].take(places), sides[0][1].take(places))
         (self.candidates, self._candidate_units), (self.references, self._reference_units) = sides
+        self._grams = Grams(self.candidates, self.references, tokeniser.width)
 
-    def ngrams(self, width: int, metrics: Sequence[str]) -> Iterator[tuple[str, Counts]]:
+    def ngrams(self, metrics: Sequence[str]) -> Iterator[tuple[str, Counts]]:
         longest = max((int(name[5:]) for name in metrics if name[5:].isdecimal()), default=0)
-        hits = shared(self.candidates, self.references, width, longest)
-        for n, found in enumerate(hits, 1):
-            yield f"rouge{n}", self._counts(found, n)
+        for n, hits in zip(range(1, longest + 1), self._grams, strict=False):
+            yield f"rouge{n}", self._counts(hits, n)
 
     def lcs(self) -> Counts:
-        pairs = zip(self.candidates.lists(), self.references.lists(), strict=True)
-        lengths = [common_length(reference, candidate) for candidate, reference in pairs]
-        return self._counts(np.array(lengths, np.float64), 1)
+        """Of the tokens in both texts; the others are on no common subsequence."""
+        ours, theirs = self._grams.common
+        candidates, references = self.candidates.keep(ours), self.references.keep(theirs)
+        lengths = map(common_length, references.lists(), candidates.lists())
+        hits = np.fromiter(lengths, np.float64, len(references.starts) - 1)
+        return self._counts(hits, 1)
 
     def union(self, hits: Floats) -> Counts:
         """By sentences; where both texts are one line, as ``hits``."""

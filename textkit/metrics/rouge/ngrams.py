@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
 
 import numpy as np
 
 from textkit.metrics.rouge.tokens import Tokens
-from textkit.shapes import Floats, Longs
+from textkit.shapes import Bools, Floats, Longs
 
-__all__ = ["counted", "shared"]
+__all__ = ["Grams", "counted"]
 
 
 def counted(tokens: Tokens, n: int) -> Floats:
@@ -17,28 +19,59 @@ def counted(tokens: Tokens, n: int) -> Floats:
     return np.maximum(tokens.lengths - (n - 1), 0).astype(np.float64)
 
 
-def shared(candidates: Tokens, references: Tokens, width: int, longest: int) -> Iterator[Floats]:
-    """For n = 1, 2 ... ``longest``: n-grams in both texts of each pair, (N,).
+class Grams:
+    """The n-grams of pairs of texts; the texts of a pair are at the same place.
 
-    An n-gram counts as often as it occurs in the text that has it less often. ``width`` is above
-    every number. The texts of a pair are at the same place.
+    Iterating gives, for n = 1, 2, ..., how many are in both texts of each pair, (N,): one counts
+    as often as the text has it that has it less often. Only a gram in both can begin a longer one
+    in both, so that each round looks at fewer. ``width`` is above every number.
     """
-    both = (candidates, references)
-    numbers = np.concatenate([tokens.numbers for tokens in both])
-    rows = np.concatenate([tokens.rows for tokens in both])
-    left = np.concatenate([_left(tokens) for tokens in both])
-    first, height = len(candidates.numbers), len(candidates.starts) - 1
-    codes, places = rows, np.arange(len(rows))  # of the grams so far: their code, where they start
-    for n in range(1, longest + 1):
-        kept = left[places] >= n
+
+    def __init__(self, candidates: Tokens, references: Tokens, width: int) -> None:
+        both = (candidates, references)
+        self._numbers = np.concatenate([tokens.numbers for tokens in both])
+        self._rows = np.concatenate([tokens.rows for tokens in both])
+        self._left = np.concatenate([_left(tokens) for tokens in both])
+        self._width, self._first = width, len(candidates.numbers)
+        self._height = len(candidates.starts) - 1
+        everywhere = np.arange(len(self._rows))
+        self._unigrams = self._grown(self._rows, everywhere, 1)
+
+    @property
+    def common(self) -> tuple[Bools, Bools]:
+        """Which tokens of the candidates, and of the references, are in the other text too."""
+        found = np.zeros(len(self._rows), np.bool_)
+        found[self._unigrams.places] = True
+        return found[: self._first], found[self._first :]
+
+    def __iter__(self) -> Iterator[Floats]:
+        grams = self._unigrams
+        for n in count(2):
+            yield grams.hits
+            grams = self._grown(grams.codes, grams.places, n)
+
+    def _grown(self, codes: Longs, places: Longs, n: int) -> _Shared:
+        """From grams of n - 1, by their code and where they begin, to those of n."""
+        kept = self._left[places] >= n
         codes, places = codes[kept], places[kept]
-        codes = np.unique(codes * width + numbers[places + n - 1], return_inverse=True)[1]
-        grams = int(codes.max(initial=-1)) + 1
-        inside = places < first
-        least = np.minimum(_count(codes[inside], grams), _count(codes[~inside], grams))
-        row_of_gram = np.zeros(grams, np.int64)
-        row_of_gram[codes] = rows[places]
-        yield np.bincount(row_of_gram, least, height).astype(np.float64)
+        codes = codes * self._width + self._numbers[places + n - 1]
+        codes = np.unique(codes, return_inverse=True)[1]
+        size = int(codes.max(initial=-1)) + 1
+        ours = places < self._first
+        least = np.minimum(_count(codes[ours], size), _count(codes[~ours], size))
+        row_of_gram = np.zeros(size, np.int64)
+        row_of_gram[codes] = self._rows[places]
+        hits = np.bincount(row_of_gram, least, self._height).astype(np.float64)
+        in_both = least[codes] > 0
+        return _Shared(hits, codes[in_both], places[in_both])
+
+
+class _Shared(NamedTuple):
+    """The grams of one length that are in both texts of a pair: code and place of each."""
+
+    hits: Floats
+    codes: Longs
+    places: Longs
 
 
 def _left(tokens: Tokens) -> Longs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from textkit.metrics.rouge import porter, porter_nltk
 from textkit.metrics.rouge.exceptions import irregular_forms, read_exceptions
@@ -13,7 +12,6 @@ __all__ = ["stemmer"]
 
 SHORTEST = 4  # letters; both leave shorter words alone
 LONGEST = 100  # what is longer is no word, and patterns take time that grows with its square
-CACHE = 1 << 17  # words
 
 
 def stemmer(options: Options) -> Callable[[str], str]:
@@ -26,16 +24,14 @@ def stemmer(options: Options) -> Callable[[str], str]:
     table = irregular_forms() if exceptions is None else read_exceptions(exceptions)
 
     def stem(word: str) -> str:
-        return table.get(word) or _script(word) if len(word) >= SHORTEST else word
+        return table.get(word) or _porter(word) if len(word) >= SHORTEST else word
 
     return stem
 
 
-@lru_cache(maxsize=CACHE)
-def _script(word: str) -> str:
+def _porter(word: str) -> str:
     return porter.stem(word) if len(word) <= LONGEST else word
 
 
-@lru_cache(maxsize=CACHE)
 def _nltk(word: str) -> str:
     return porter_nltk.stem(word) if SHORTEST <= len(word) <= LONGEST else word

@@ -5,6 +5,7 @@ Within a block of texts a number stands for a stem; :data:`LINE` stands between 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,7 +25,7 @@ _ASCII = bytes(
     _LINE[0] if chr(code) == "\n" else code if code in _KEPT else ord(" ")
     for code in bytes(range(256)).lower()
 )
-LARGEST = 500_000  # words a tokeniser remembers
+LARGEST = 200_000  # words remembered, about 50 MB
 
 
 class Tokens(NamedTuple):
@@ -50,10 +51,13 @@ class Tokens(NamedTuple):
         shift = np.repeat(self.starts[texts] - starts[:-1], lengths)
         return Tokens(self.numbers[np.arange(starts[-1]) + shift], starts)
 
+    def keep(self, kept: Bools) -> Tokens:
+        """The same texts with the tokens where ``kept`` (T,) is true."""
+        return Tokens(self.numbers[kept], _before(kept)[self.starts])
+
     def without_lines(self) -> Tokens:
         """The same texts, each one line."""
-        kept, before = self._kept()
-        return Tokens(self.numbers[kept], before[self.starts])
+        return self.keep(self.numbers != LINE)
 
     def lists(self) -> list[list[int]]:
         """The numbers of each text."""
@@ -62,10 +66,10 @@ class Tokens(NamedTuple):
 
     def sentences(self) -> list[list[list[int]]]:
         """The numbers of each line that has any, by text."""
-        kept, before = self._kept()
+        kept = self.numbers != LINE
         marks = np.flatnonzero(~kept)
         bounds = np.sort(np.concatenate([self.starts, marks]))
-        lines = Tokens(self.numbers[kept], before[bounds]).lists()
+        lines = Tokens(self.numbers, bounds).keep(kept).lists()
         several = 1 + np.bincount(self.rows[marks], minlength=len(self.starts) - 1)
         firsts = [0, *several.cumsum().tolist()]
         return [[line for line in lines[a:b] if line] for a, b in pairwise(firsts)]
@@ -77,10 +81,10 @@ class Tokens(NamedTuple):
         found[self.rows[self.numbers == LINE]] = True
         return found
 
-    def _kept(self) -> tuple[Bools, Longs]:
-        """Which numbers are tokens (T,), and how many of them stand before each place (T + 1,)."""
-        kept = self.numbers != LINE
-        return kept, np.concatenate([[0], kept.cumsum()])
+
+def _before(kept: Bools) -> Longs:
+    """How many are kept before each place, (T + 1,)."""
+    return np.concatenate([[0], kept.cumsum()])
 
 
 class Tokeniser:
@@ -93,8 +97,7 @@ class Tokeniser:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._stem = stemmer(options)
-        self._numbers = _Numbers(self._stem)
+        self._numbers = _numbers(options)
 
     @property
     def width(self) -> int:
@@ -104,7 +107,7 @@ class Tokeniser:
     def forget(self) -> None:
         """Number the stems anew when there are many; what was numbered before is then void."""
         if len(self._numbers) > LARGEST:
-            self._numbers = _Numbers(self._stem)
+            self._numbers.reset()
 
     def __call__(self, texts: Sequence[str]) -> Tokens:
         """Tokens of ``texts``, with :data:`LINE` between lines."""
@@ -136,16 +139,43 @@ class _Numbers(dict[Hashable, int]):
     """Word -> number of its stem; a word not met before is stemmed when it is asked for."""
 
     def __init__(self, stem: Callable[[str], str]) -> None:
-        super().__init__({_LINE: LINE, _TEXT: TEXT})
+        super().__init__()
         self._stem = stem
         self._stems: dict[str, int] = {}
+        self.reset()
 
     @property
     def width(self) -> int:
         return len(self._stems)
+
+    def reset(self) -> None:
+        self.clear()
+        self._stems.clear()
+        self.update({_LINE: LINE, _TEXT: TEXT})
 
     def __missing__(self, word: Hashable) -> int:
         plain = word.decode("ascii") if isinstance(word, bytes) else str(word)
         number = self._stems.setdefault(self._stem(plain), len(self._stems))
         self[word] = number
         return number
+
+
+def _numbers(options: Options) -> _Numbers:
+    """The table of this thread, so that a second call finds its words stemmed.
+
+    With a tokeniser or lists of the user's own, a new one.
+    """
+    if options.tokenise is not None or options.exceptions is not None:
+        return _Numbers(stemmer(options))
+    key = (options.script, options.stem)
+    if key not in _remembered.tables:
+        _remembered.tables[key] = _Numbers(stemmer(options))
+    return _remembered.tables[key]
+
+
+class _Remembered(threading.local):
+    def __init__(self) -> None:
+        self.tables: dict[tuple[bool, bool], _Numbers] = {}
+
+
+_remembered = _Remembered()
