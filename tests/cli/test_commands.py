@@ -204,12 +204,13 @@ def test_check_shows_what_each_stage_needs_and_gives(shell: Shell) -> None:
     ended = shell("check news-lead")
     assert ended.code == 0
     first, *table = ended.out.splitlines()
-    assert first.endswith("news-lead.yaml: ok, a pipeline of 3 stages")
+    assert first.endswith("news-lead.yaml: ok, a pipeline of 4 stages")
     assert [line.split() for line in table] == [
         ["STAGE", "NEEDS", "GIVES"],
         ["clean", "-", "text"],
+        ["structure", "-", "structure"],
         ["sentences", "[structure]", "sentences"],
-        ["lead", "sentences,", "[tokens],", "[terms]", "summary"],
+        ["lead", "sentences,", "[structure],", "[tokens],", "[terms]", "summary"],
     ]
 
 

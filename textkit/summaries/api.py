@@ -10,6 +10,7 @@ from textkit.errors import UsageError
 from textkit.summaries.textrank import TextRank
 from textkit.text.clean import Clean
 from textkit.text.sentences import Sentences
+from textkit.text.structure import Structure
 from textkit.text.terms import Terms
 from textkit.text.words import Words
 
@@ -55,6 +56,7 @@ def summarise(
     """
     pipeline = Pipeline(
         Clean(),
+        Structure(),
         Sentences(language=language),
         Words(language=language),
         Terms(language=language),

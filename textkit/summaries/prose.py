@@ -6,12 +6,20 @@ import numpy as np
 
 from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, STRUCTURE
+from textkit.core.spans import Spans
 from textkit.shapes import Bools
 
-__all__ = ["prose"]
+__all__ = ["prose", "prose_only"]
 
 _BULK = 2
 """List items count when they hold more than this many times the characters of the paragraphs."""
+
+
+def prose_only(document: Document) -> Document:
+    """The document with those of its sentences alone that :func:`prose` lets through."""
+    if STRUCTURE not in document:
+        return document
+    return document.with_layer(SENTENCES, Spans(document.sentences.array[prose(document)]))
 
 
 def prose(document: Document) -> Bools:

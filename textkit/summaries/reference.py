@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textkit.core.document import Document
 from textkit.core.summary import one_line
 from textkit.errors import UsageError
+from textkit.summaries.prose import prose_only
 from textkit.summaries.sentence_terms import with_terms
 from textkit.summaries.textrank import TextRank
 
@@ -41,7 +42,7 @@ def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
         )
     import networkx
 
-    document = with_terms(document)
+    document = with_terms(prose_only(document))
     graph = networkx.DiGraph() if stage.similarity == "bm25" else networkx.Graph()
     scores = stage.scores(document)
     for number, span in enumerate(document.sentences):

@@ -11,11 +11,12 @@ import numpy as np
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 
 from textkit.core.document import Document
-from textkit.core.layers import SENTENCES, SUMMARY, TERMS, TOKENS
+from textkit.core.layers import SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS
 from textkit.core.stage import Layers, Stage
 from textkit.core.summary import Summary
 from textkit.shapes import Bools, Floats
 from textkit.summaries.dangling import choose_standing, dangling_notes
+from textkit.summaries.prose import prose_only
 from textkit.summaries.quoting import quote_beginning, quote_chosen
 from textkit.summaries.selection import Wishes, permitted, selector
 from textkit.summaries.sentence_terms import with_sentence_terms
@@ -32,6 +33,9 @@ NOTHING_ALLOWED = "every sentence holds an excluded phrase"
 @dataclass(frozen=True, kw_only=True)
 class Summariser(Stage):
     """Scores every sentence and takes the best; a subclass says how to score.
+
+    After a stage ``structure`` only sentences of paragraphs are scored
+    (:func:`textkit.summaries.prose.prose`): headings, tables, code and quotes are no summary.
 
     The length is a budget in ``sentences``, ``words``, ``characters``, ``tokens`` or ``bytes``, or
     a ``ratio`` of the document's sentences; all that are given hold together, and three sentences
@@ -53,7 +57,7 @@ class Summariser(Stage):
     """
 
     REQUIRES: ClassVar[Layers] = (SENTENCES,)
-    OPTIONAL: ClassVar[Layers] = (TOKENS, TERMS)
+    OPTIONAL: ClassVar[Layers] = (STRUCTURE, TOKENS, TERMS)
     PROVIDES: ClassVar[Layers] = (SUMMARY,)
 
     sentences: Annotated[int, Ge(1)] | None = None
@@ -104,10 +108,10 @@ class Summariser(Stage):
             DocumentError: the budget does not hold a single character of it.
 
         """
-        count = len(document.sentences)
-        if not count:
+        if not document.sentences:
             return Summary(())
-        document = with_sentence_terms(document)
+        document = with_sentence_terms(prose_only(document))
+        count = len(document.sentences)
         scores = self.scores(document) * np.arange(1, count + 1) ** -self.position
         allowed = permitted(document, self.exclude)
         if not allowed.any():
