@@ -30,7 +30,7 @@ def summarise(
     exclude: Sequence[str] = (),
     language: str = "en",
 ) -> Summary:
-    """Summarise one text by TextRank (Mihalcea & Tarau 2004).
+    """Summarise one text by TextRank (Mihalcea & Tarau 2004) with a prior on position.
 
     Args:
         text: the document.
@@ -69,6 +69,7 @@ def summarise(
             bytes=bytes,
             include=include,
             exclude=exclude,
+            position="auto",
             language=language,
         ),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
+from annotated_types import Ge, Lt
 
 from textkit.core.document import Document
 from textkit.shapes import Floats
@@ -24,6 +25,8 @@ class Lead(Summariser):
     """
 
     VERSION: ClassVar[int] = 2
+
+    diversity: Annotated[float, Ge(0), Lt(1)] = 0.0
 
     def scores(self, document: Document) -> Floats:
         """``(S - i) / S`` for the sentence at position i, (S,)."""

@@ -45,7 +45,9 @@ class Summariser(Stage):
 
     ``diversity`` is what likeness to the sentences already taken costs (maximal marginal
     relevance, :mod:`textkit.arrays.mmr`); a sentence that says again what a taken one says is
-    never taken. ``position`` multiplies the score of sentence i = 1, 2, ... by ``i ** -position``.
+    never taken. ``position`` multiplies the score of sentence i = 1, 2, ... by ``i ** -position``;
+    ``auto`` stands for .2 + (3 / S)^2 in a text of S sentences, as the ranking of few sentences
+    rests on few comparisons.
     ``include`` takes a sentence for each of its words or phrases first, as far as the document
     has them and the budget holds them; a sentence with a phrase of ``exclude`` is never taken.
     ``order`` is that of the text, or in which sentences were taken.
@@ -67,8 +69,8 @@ class Summariser(Stage):
     tokens: Annotated[int, Ge(1)] | None = None
     bytes: Annotated[int, Ge(1)] | None = None
     order: Literal["text", "rank"] = "text"
-    diversity: Annotated[float, Ge(0), Lt(1)] = 0.0
-    position: Annotated[float, Ge(0)] = 0.0
+    diversity: Annotated[float, Ge(0), Lt(1)] = 0.3
+    position: Annotated[float, Ge(0)] | Literal["auto"] = 0.0
     include: Sequence[Annotated[str, MinLen(1)]] = ()
     exclude: Sequence[Annotated[str, MinLen(1)]] = ()
     dangling: Literal["repair", "flag", "ignore"] = "repair"
@@ -112,12 +114,16 @@ class Summariser(Stage):
             return Summary(())
         document = with_sentence_terms(prose_only(document))
         count = len(document.sentences)
-        scores = self.scores(document) * np.arange(1, count + 1) ** -self.position
+        prior = np.arange(1, count + 1) ** -self._falling(count)
+        scores = self.scores(document) * prior
         allowed = permitted(document, self.exclude)
         if not allowed.any():
             return Summary((), (NOTHING_ALLOWED,))
         summary = self._chosen(document, scores, allowed)
         return replace(summary, notes=(*self.notes(document), *summary.notes))
+
+    def _falling(self, count: int) -> float:
+        return 0.2 + (3 / count) ** 2 if self.position == "auto" else self.position
 
     def _chosen(self, document: Document, scores: Floats, allowed: Bools) -> Summary:
         budgets = self.budgets(len(scores))
