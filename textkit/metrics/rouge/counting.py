@@ -10,9 +10,10 @@ from textkit.metrics.rouge.figures import Counts, figures
 from textkit.metrics.rouge.lcs import common_length
 from textkit.metrics.rouge.limits import Cut, cut_bytes, cut_words
 from textkit.metrics.rouge.ngrams import Grams, counted
+from textkit.metrics.rouge.numbered import Tokens
 from textkit.metrics.rouge.options import Options
 from textkit.metrics.rouge.texts import Block
-from textkit.metrics.rouge.tokens import Tokeniser, Tokens
+from textkit.metrics.rouge.tokens import Tokeniser
 from textkit.metrics.rouge.union import union_hits
 from textkit.shapes import Floats
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textkit.metrics.rouge.tokens import Tokens
+from textkit.metrics.rouge.numbered import Tokens
 from textkit.shapes import Bools, Floats, Longs
 
 __all__ = ["Grams", "counted"]
