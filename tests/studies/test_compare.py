@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -117,6 +119,11 @@ def test_it_prints_its_tables_in_a_hundred_columns(judged: Comparison) -> None:
     assert max(map(len, text.splitlines())) <= 100
 
 
+def test_few_documents_are_said_to_be_few(judged: Comparison) -> None:
+    assert "Of 5 documents alone, they are too narrow." in str(judged)
+    assert "too narrow" not in str(replace(judged, documents=30))
+
+
 def test_the_same_call_gives_the_same_figures(judged: Comparison, tmp_path: Path) -> None:
     again = compare(
         {"two": lead_of(2), "one": lead_of(1)},
@@ -188,6 +195,18 @@ def test_rows_of_a_file_are_documents_and_two_of_one_name_are_left_out(tmp_path:
     found = compare({"one": lead_of(1)}, folder(path, id="name"), workers=1)
     assert found.documents == 4
     assert found.left_out == (("in.jsonl/1.txt", "", "several have this name"),)
+
+
+def test_files_of_any_name_find_their_summaries(tmp_path: Path) -> None:
+    place = write(
+        tmp_path / "in", {"two\nlines.txt": "One. Two.", ".hidden %41 é.txt": "One. Two."}
+    )
+    with open(os.fsencode(place) + b"/\xff.txt", "w") as file:
+        file.write("One. Two.")
+    found = compare({"one": lead_of(1)}, place, workers=1)
+    assert (found.documents, found.left_out) == (2, ((".hidden %41 é.txt", "", "hidden"),))
+    assert json.dumps(found.to_json()).encode()
+    assert found.page().encode()
 
 
 def test_documents_without_a_reference_are_counted_and_named(tmp_path: Path) -> None:

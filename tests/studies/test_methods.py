@@ -29,8 +29,9 @@ def test_two_of_one_name_are_called_by_their_paths(tmp_path: Path) -> None:
     assert [method.name for method in open_methods([one, other])] == [one, other]
 
 
-def test_a_pipeline_called_as_a_baseline_is_called_by_its_path(tmp_path: Path) -> None:
-    path = write(tmp_path / "lead.yaml")
+@pytest.mark.parametrize("name", ["lead", "random", "oracle", "sentences"])
+def test_a_pipeline_called_as_a_baseline_is_called_by_its_path(name: str, tmp_path: Path) -> None:
+    path = write(tmp_path / f"{name}.yaml")
     assert [method.name for method in open_methods([path])] == [path]
 
 
@@ -53,7 +54,7 @@ def test_pipelines_without_a_name_are_numbered() -> None:
     [
         ([], "no pipeline to compare"),
         (["news-lead", "news-lead"], "'news-lead' is there twice"),
-        ({"oracle": "news-lead"}, "'oracle' is always a row of its own"),
+        ({"oracle": "news-lead"}, "'oracle' is taken by a run of its own"),
         (["textrank-tfidf"], "is still to be fitted\nhint: textkit fit textrank-tfidf FOLDER"),
         ([Pipeline(Sentences(), Words())], "makes no summary"),
         ([3], "of type int, is no pipeline"),

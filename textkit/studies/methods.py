@@ -19,6 +19,9 @@ __all__ = ["BASELINES", "Method", "all_sentences", "open_methods"]
 
 #: The rows that are always there; no pipeline can have their names.
 BASELINES = ("lead", "random", "oracle")
+#: The run that splits documents into sentences; its folder lies beside those of the methods.
+SENTENCES_RUN = "sentences"
+RESERVED = (*BASELINES, SENTENCES_RUN)
 EVERY = 10**9  # sentences; more than a document has
 
 
@@ -44,8 +47,8 @@ def open_methods(pipelines: Mapping[str, Any] | Iterable[Any]) -> list[Method]:
     if not named:
         raise UsageError("no pipeline to compare", hint="give at least one")
     for name, count in Counter(name for name, _ in named).items():
-        if count > 1 or name in BASELINES:
-            taken = "is always a row of its own" if name in BASELINES else "is there twice"
+        if count > 1 or name in RESERVED:
+            taken = "is taken by a run of its own" if name in RESERVED else "is there twice"
             raise UsageError(f"the name {name!r} {taken}", hint="name the pipeline by its path")
     return [Method(name, _checked(name, _opened(given))) for name, given in named]
 
@@ -59,7 +62,7 @@ def all_sentences(first: Method) -> Method:
     stages = first.pipeline.stages
     splits = [number for number, stage in enumerate(stages) if SENTENCES in stage.provides]
     head: tuple[Stage, ...] = stages[: splits[0] + 1] if splits else (Clean(), Sentences())
-    return Method("sentences", Pipeline(*head, Lead(sentences=EVERY)))
+    return Method(SENTENCES_RUN, Pipeline(*head, Lead(sentences=EVERY)))
 
 
 def _named(pipelines: Mapping[str, Any] | Iterable[Any]) -> list[tuple[str, Any]]:
@@ -67,7 +70,7 @@ def _named(pipelines: Mapping[str, Any] | Iterable[Any]) -> list[tuple[str, Any]
         return list(pipelines.items())
     given = [pipelines] if isinstance(pipelines, str | os.PathLike | Stage) else list(pipelines)
     short = [_short(one, number) for number, one in enumerate(given, start=1)]
-    counts = Counter([*short, *BASELINES])
+    counts = Counter([*short, *RESERVED])
     return [
         (os.fspath(one) if counts[name] > 1 and _is_path(one) else name, one)
         for name, one in zip(short, given, strict=True)

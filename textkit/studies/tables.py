@@ -19,6 +19,9 @@ __all__ = ["as_lines", "grids", "left_out", "overlap_grid", "summary_line", "wri
 NAMED = 10
 #: Measures whose differences fit a terminal.
 NARROW = 3
+#: Documents below which a bootstrap is too sure of itself.
+FEW = 30
+CORRECTED = "* p < .05, corrected for the rows of this table (Holm)."
 INTERVALS = "In brackets 95 % bootstrap intervals."
 #: What a summary is like, rather than how good it is.
 DESCRIPTIVE = ("novelty", "copied", "coverage", "density", "compression", "words")
@@ -112,8 +115,13 @@ def _differences(comparison: Comparison, other: str, names: Sequence[str]) -> Gr
             (row.name, *(_contrast(name, row.against[other][name]) for name in names))
             for row in rows
         ),
-        note=f"{INTERVALS} * p < .05, corrected for the rows of this table (Holm).",
+        note=f"{INTERVALS} {CORRECTED}{_few(comparison)}",
     )
+
+
+def _few(comparison: Comparison) -> str:
+    count = comparison.documents
+    return f"\n  Of {count} documents alone, they are too narrow." if count < FEW else ""
 
 
 def _contrast(name: str, found: Contrast) -> str:
