@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.cli.bad_input import HEAD, Row
+from tests.cli.bad_input import HEAD, RAISES, Row
 
 __all__ = ["COMPARISONS"]
 
@@ -39,6 +39,15 @@ COMPARISONS = {
     "two of one name in two folders": Row(
         "compare a/p.yaml b/p.yaml in --workers 1", 0, "2 documents compared",
         DOCUMENTS | {"a/p.yaml": LEAD, "b/p.yaml": LEAD}, later=("Difference from a/p.yaml",),
+    ),
+    "a stage of one's own that fails on everything": Row(
+        "compare news-lead p.yaml in --load trips.py --workers 1", 1,
+        "in: no document has a summary from every method",
+        {
+            "in/a.txt": b"One.", "trips.py": RAISES.replace(b"falls", b"trips"),
+            "p.yaml": HEAD + b"  - trips\n  - sentences\n  - lead\n",
+        },
+        later=("hint: a.txt: p: trips: ValueError: fell",),
     ),
     # documents
     "missing folder": Row("compare news-lead nowhere", 2, "nowhere: no such file or folder"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-__all__ = ["DONE_0", "DONE_1", "ROWS", "SUMMARISE", "Row"]
+__all__ = ["DONE_0", "DONE_1", "HEAD", "RAISES", "ROWS", "SUMMARISE", "Row"]
 
 HEAD = b"version: 1\nstages:\n"
 NEWS = HEAD + b"  - clean\n  - sentences\n  - words\n  - terms\n"

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from tests.report.test_html import NASTY, Seen
+from tests.studies.stages import Fails
 from textkit import Lead, Pipeline, Sentences, folder
-from textkit.core import registry
 from textkit.errors import DocumentError, RunError, UsageError
 from textkit.metrics import rouge
 from textkit.studies.compare import compare
@@ -152,9 +152,7 @@ def test_the_length_of_the_baselines_can_be_given(tmp_path: Path) -> None:
 
 def frail(how: str) -> Pipeline:
     """One sentence of each document; those that hold "frail" raise, die or are skipped."""
-    registry.load_file(STAGES)
-    fails = registry.resolve("studies-fails")(word="frail", how=how)
-    return Pipeline(Sentences(), fails, Lead(sentences=1))
+    return Pipeline(Sentences(), Fails(word="frail", how=how), Lead(sentences=1))
 
 
 @pytest.mark.parametrize(

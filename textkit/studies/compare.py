@@ -72,8 +72,7 @@ def compare(
     """
     paths = [references] if isinstance(references, str | os.PathLike) else list(references)
     names = _measures(metrics, bool(paths))
-    _register(run.get("load"))
-    methods = open_methods(pipelines)
+    methods = open_methods(pipelines, load=run.get("load"))
     source = _without(out, folder if isinstance(folder, Folder) else Folder(folder))
     shelves = read_references(paths, fields=reference, id=source.columns.id)
     measuring = measuring or Measuring()
@@ -100,14 +99,6 @@ def _measures(given: Sequence[str], has_references: bool) -> tuple[str, ...]:
     names = tuple(given) or (*(AGAINST_REFERENCES if has_references else ()), *ALWAYS)
     check_names(names, given=("sources", *(("references",) if has_references else ())))
     return names
-
-
-def _register(load: str | os.PathLike[str] | None) -> None:
-    """Pipelines are opened before the first run, which would register the stages too late."""
-    if load is not None:
-        from textkit.core.registry import load_file
-
-        load_file(load)
 
 
 def _without(out: str | os.PathLike[str] | None, folder: Folder) -> Folder:

@@ -12,6 +12,7 @@ from typing import Any
 from textkit.core.layers import SENTENCES, SUMMARY
 from textkit.core.pipeline import Pipeline
 from textkit.core.plan import Plan
+from textkit.core.registry import load_file
 from textkit.core.stage import Stage
 from textkit.errors import UsageError
 
@@ -33,9 +34,12 @@ class Method:
     pipeline: Pipeline
 
 
-def open_methods(pipelines: Mapping[str, Any] | Iterable[Any]) -> list[Method]:
+def open_methods(
+    pipelines: Mapping[str, Any] | Iterable[Any], *, load: str | os.PathLike[str] | None = None
+) -> list[Method]:
     """The pipelines of a comparison; a mapping names them itself.
 
+    ``load`` is a Python file that registers the stages that pipeline files use.
     A path is called by the name of its file or folder, and in full where two have the same.
 
     Raises:
@@ -46,6 +50,8 @@ def open_methods(pipelines: Mapping[str, Any] | Iterable[Any]) -> list[Method]:
     named = _named(pipelines)
     if not named:
         raise UsageError("no pipeline to compare", hint="give at least one")
+    if load is not None and any(_is_path(given) for _, given in named):
+        load_file(load)
     for name, count in Counter(name for name, _ in named).items():
         if count > 1 or name in RESERVED:
             taken = "is taken by a run of its own" if name in RESERVED else "is there twice"
