@@ -78,6 +78,8 @@ def test_jsonl_is_an_object_a_line() -> None:
         "source": "in/a/b.md",
         "summary": "One fox.",
         "sentences": [{"start": 0, "end": 8, "score": 0.123457, "rank": 1}],
+        "confidence": None,
+        "notes": [],
         "meta": {"encoding": "utf-8"},
     }
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["close"]
 
 FAILURES = 10
+#: So many documents are looked at anyway; of more, so many that are trusted least are named.
+FEW, LEAST_SURE = 5, 3
 #: The extra that reads a suffix; none does yet.
 EXTRAS: dict[str, str] = {}
 
@@ -29,6 +31,8 @@ def close(report: Report, out: str) -> None:
     for line in _counts(report):
         say(line)
     for line in _failures(report, out):
+        say(line)
+    for line in _least_sure(report):
         say(line)
     say(_rate(report, out))
     for line in _missing(report.missing_readers):
@@ -69,6 +73,14 @@ def _failures(report: Report, out: str) -> Iterator[str]:
 
 def _failure(failure: Failure) -> str:
     return shown(f"{failure.id}: {failure.stage}: {failure.error}")
+
+
+def _least_sure(report: Report) -> Iterator[str]:
+    """The summaries to look at first, where there are more than one looks at anyway."""
+    if report.done + report.unchanged > FEW:
+        worst = [f"{shown(name)} ({sure:.2f})" for name, sure in report.least_sure[:LEAST_SURE]]
+        if worst:
+            yield f"least sure of {', '.join(worst)}"
 
 
 def _rate(report: Report, out: str) -> str:

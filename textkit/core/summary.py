@@ -39,11 +39,13 @@ class SummarySentence:
 class Summary:
     """Prints a sentence a line, iterates over its sentences; ``len`` is their number.
 
-    ``notes`` say what its reader should know, such as that a sentence was cut.
+    ``notes`` say what its reader should know, such as that a sentence was cut; ``confidence``,
+    from 0 to 1, how far to trust it, where the stage that made it can tell.
     """
 
     sentences: tuple[SummarySentence, ...]
     notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
     def __str__(self) -> str:
         return "\n".join(one_line(sentence.text) for sentence in self.sentences)
@@ -66,13 +68,14 @@ class Summary:
     def encode(self) -> Encoded:
         """Form for files and other processes."""
         sentences = [asdict(sentence) for sentence in self.sentences]
-        return Encoded({"sentences": sentences, "notes": list(self.notes)}, {})
+        how = {"notes": list(self.notes), "confidence": self.confidence}
+        return Encoded({"sentences": sentences, **how}, {})
 
     @classmethod
     def decode(cls, encoded: Encoded) -> Self:
         """Inverse of :meth:`encode`."""
         sentences = tuple(SummarySentence(**sentence) for sentence in encoded.data["sentences"])
-        return cls(sentences, tuple(encoded.data["notes"]))
+        return cls(sentences, tuple(encoded.data["notes"]), encoded.data["confidence"])
 
     def to_json(self) -> Any:
         """``[{"start", "end", "score", "rank"}, ...]``."""

@@ -18,7 +18,7 @@ from textkit.errors import RunError
 __all__ = ["DONE", "FAILED", "SKIPPED", "UNREAD", "Known", "Ledger", "Outcome", "Stamp"]
 
 DONE, SKIPPED, FAILED = "done", "skipped", "failed"
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE runs(number INTEGER PRIMARY KEY);
 CREATE TABLE entries(
@@ -28,7 +28,8 @@ CREATE TABLE entries(
 CREATE INDEX entries_path ON entries(path);
 CREATE TABLE documents(
     entry TEXT, number INTEGER, run INTEGER, id TEXT, status TEXT, detail TEXT,
-    stage TEXT, kind TEXT, output TEXT, size INTEGER, PRIMARY KEY(entry, number)
+    stage TEXT, kind TEXT, output TEXT, size INTEGER, confidence REAL,
+    PRIMARY KEY(entry, number)
 ) WITHOUT ROWID;
 CREATE INDEX documents_output ON documents(output);
 CREATE TABLE joined(output TEXT, size INTEGER);
@@ -40,7 +41,7 @@ class Outcome(NamedTuple):
 
     ``detail`` is the reason of a skip or the error of a failure; ``kind`` of a failure is
     ``raised``, ``died``, ``timeout``, ``memory`` or ``clash``. ``output`` is relative to the
-    output folder and ``size`` its bytes.
+    output folder and ``size`` its bytes; ``confidence`` is that of a summary.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Outcome(NamedTuple):
     kind: str = ""
     output: str = ""
     size: int = 0
+    confidence: float | None = None
 
 
 class Stamp(NamedTuple):
@@ -168,7 +170,7 @@ class Ledger:
         self._db.execute("UPDATE entries SET key = ? WHERE id = ?", (key, entry))
         self.restamp(entry, stamp)
         self._db.executemany(
-            "INSERT INTO documents VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (entry, number, self.run, *map(_storable, outcome))
                 for number, outcome in enumerate(outcomes)
@@ -224,11 +226,20 @@ class Ledger:
     def outcomes(self, status: str) -> Iterator[Outcome]:
         """The documents of this run's entries with that status, in source order."""
         query = (
-            "SELECT documents.id, status, detail, stage, kind, output, documents.size "
+            "SELECT documents.id, status, detail, stage, kind, output, documents.size, confidence "
             "FROM entries JOIN documents ON entry = entries.id "
             "WHERE entries.run = ? AND status = ? ORDER BY position, number"
         )
         return (Outcome(*row) for row in self._db.execute(query, (self.run, status)))
+
+    def least_sure(self, limit: int) -> list[tuple[str, float]]:
+        """The documents of this run's entries whose summaries are trusted least, these first."""
+        query = (
+            "SELECT documents.id, confidence FROM entries JOIN documents ON entry = entries.id "
+            "WHERE entries.run = ? AND confidence IS NOT NULL "
+            "ORDER BY confidence, position, number LIMIT ?"
+        )
+        return self._db.execute(query, (self.run, limit)).fetchall()
 
     @property
     def joined(self) -> tuple[str, int] | None:

@@ -75,7 +75,9 @@ class JsonlWriter(Writer):
     def render(self, document: Document) -> bytes:
         row: dict[str, Any] = {"id": document.id, "source": document.source}
         if SUMMARY in document:
-            row |= {"summary": str(document.summary), "sentences": _sentences(document)}
+            summary = document.summary
+            row |= {"summary": str(summary), "sentences": _sentences(document)}
+            row |= {"confidence": summary.confidence, "notes": list(summary.notes)}
         row["meta"] = dict(document.meta)
         if self.layers:
             row["layers"] = {

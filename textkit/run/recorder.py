@@ -108,6 +108,7 @@ class Recorder:
             by_reason=dict(sorted(reasons.items())),
             failures=self._failures(),
             skips=self._skips(left_out),
+            least_sure=tuple(self._ledger.least_sure(SHOWN)),
             missing_readers=tuple(sorted({skip.suffix for skip in left_out if skip.suffix})),
             seconds=seconds,
             stages=stages,

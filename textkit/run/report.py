@@ -64,6 +64,8 @@ class Report:
     ``warm_up`` is how many of these were spent on the first documents of workers, in which stages
     load what they need, and ``warm_ups`` how many such documents there were. ``peak_bytes`` is the
     most private memory that a worker held, looked at ten times a second and after each task.
+    ``least_sure`` gives the documents whose summaries are trusted least, these first, up to a
+    thousand, each with its confidence from 0 to 1.
     ``removed`` counts results whose source is gone. ``missing_readers`` lists the suffixes of files
     that nobody could read.
     """
@@ -77,6 +79,7 @@ class Report:
     by_reason: dict[str, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     skips: tuple[Skip, ...] = ()
+    least_sure: tuple[tuple[str, float], ...] = ()
     missing_readers: tuple[str, ...] = ()
     seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from textkit.core.document import Document
+from textkit.core.layers import SUMMARY
 from textkit.core.pipeline import Pipeline
 from textkit.core.source import Entry
 from textkit.files.folder import Folder
@@ -119,12 +120,15 @@ class Work:
 
     def _write(self, slot: Slot, document: Document) -> Outcome:
         data = self._writer.render(document)
+        summary = document.get(SUMMARY)
+        sure = None if summary is None else summary.confidence
+        done = Outcome(document.id, DONE, confidence=sure)
         if self._writer.rows:
             slot.rows.append(data)
-            return Outcome(document.id, DONE)
+            return done
         path = output_path(document.id, self._writer.suffix)
         self._outputs.write(path, [data])
-        return Outcome(document.id, DONE, output=path, size=len(data))
+        return done._replace(output=path, size=len(data))
 
     def _finish(self, slot: Slot) -> None:
         """Write the rows of an entry; an entry without a document is accounted for as empty."""

@@ -43,7 +43,7 @@ def quote_beginning(
     best = int(ranking(np.where(allowed, scores, -1.0))[0])
     span = cut(document, document.sentences[best], budgets)
     note = "cut: no whole sentence fits into the budget"
-    return Summary((_quoted(document, span, scores[best], 1, 0),), (note,))
+    return Summary((_quoted(document, span, scores[best], 1, 0),), (note,), 0.0)
 
 
 def _quoted(

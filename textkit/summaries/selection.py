@@ -18,7 +18,7 @@ from textkit.summaries.budget import costs, limits
 from textkit.summaries.sentence_terms import sentence_vectors
 from textkit.summaries.wanted import holding
 
-__all__ = ["Wishes", "normalised", "permitted", "ranking", "selector"]
+__all__ = ["Wishes", "likeness_rows", "normalised", "permitted", "ranking", "selector"]
 
 _OUTER = (
     string.whitespace
@@ -49,15 +49,15 @@ def permitted(document: Document, exclude: Iterable[str]) -> Bools:
 
 
 def selector(
-    document: Document, scores: Floats, allowed: Bools, wishes: Wishes
+    document: Document, rows: Rows, scores: Floats, allowed: Bools, wishes: Wishes
 ) -> Callable[[Longs], Choice]:
     """How the budgets are filled by marginal relevance, once it is known what sentences need.
 
-    ``scores`` and ``allowed`` are (S,), and so are the ``needs`` that the result takes
-    (:func:`textkit.arrays.mmr.marginal_relevance`). A sentence that repeats one taken before is
-    never taken; nothing is chosen only where no allowed sentence fits.
+    ``rows`` are the :func:`likeness_rows`; ``scores`` and ``allowed`` are (S,), and so are the
+    ``needs`` that the result takes (:func:`textkit.arrays.mmr.marginal_relevance`). A sentence
+    that repeats one taken before is never taken; nothing is chosen only where no allowed sentence
+    fits.
     """
-    rows = _likeness_rows(document)
     is_short = np.diff(rows.starts) < FEWEST_TERMS
     same_as = _first_of_its_text(document, allowed & is_short)
     distinct = allowed & (same_as < 0)
@@ -94,7 +94,7 @@ def normalised(sentence: str) -> str:
     return folded.strip(_OUTER) or folded
 
 
-def _likeness_rows(document: Document) -> Rows:
+def likeness_rows(document: Document) -> Rows:
     """TF-IDF vectors of the sentences; empty without tokens."""
     if TOKENS in document:
         return sentence_vectors(document)

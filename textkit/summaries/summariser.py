@@ -15,10 +15,11 @@ from textkit.core.layers import SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS
 from textkit.core.stage import Layers, Stage
 from textkit.core.summary import Summary
 from textkit.shapes import Bools, Floats
+from textkit.summaries.confidence import confidence
 from textkit.summaries.dangling import choose_standing, dangling_notes
 from textkit.summaries.prose import prose_only
 from textkit.summaries.quoting import quote_beginning, quote_chosen
-from textkit.summaries.selection import Wishes, permitted, selector
+from textkit.summaries.selection import Wishes, likeness_rows, permitted, selector
 from textkit.summaries.sentence_terms import with_sentence_terms
 from textkit.text.languages import check_language
 
@@ -128,7 +129,8 @@ class Summariser(Stage):
     def _chosen(self, document: Document, scores: Floats, allowed: Bools) -> Summary:
         budgets = self.budgets(len(scores))
         wishes = Wishes(budgets, self.diversity, self.include)
-        choose = selector(document, scores, allowed, wishes)
+        rows = likeness_rows(document)
+        choose = selector(document, rows, scores, allowed, wishes)
         repaired = self.language if self.dangling == "repair" else NO_LANGUAGE
         choice = choose_standing(document, allowed, repaired, choose)
         if not len(choice.chosen):
@@ -137,7 +139,9 @@ class Summariser(Stage):
         shown = sorted(best) if self.order == "text" else best
         named = self.language if self.dangling != "ignore" else NO_LANGUAGE
         notes = dangling_notes(document, allowed, shown, named)
-        return replace(quote_chosen(document, scores, choice, shown), notes=notes)
+        trust = confidence(scores, rows, best, len(notes))
+        made = quote_chosen(document, scores, choice, shown)
+        return replace(made, notes=notes, confidence=trust)
 
     def budgets(self, count: int) -> dict[str, int]:
         """The budgets for a document of ``count`` sentences, by unit."""
