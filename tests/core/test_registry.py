@@ -16,3 +16,23 @@ def test_a_file_of_stages_that_raises_is_named(code: str, tmp_path: Path) -> Non
     path.write_text(code)
     with pytest.raises(ConfigError, match=r"stages\.py: cannot be loaded: "):
         registry.load_file(path)
+
+
+def test_a_file_that_was_imported_may_also_be_loaded(tmp_path: Path, monkeypatch) -> None:
+    """A script imports its stages, and ``load=`` names their file; the class imported first stays."""
+    name = f"imported_stages_{tmp_path.name}"
+    path = tmp_path / f"{name}.py"
+    path.write_text(
+        "from textkit import Lead, register\n"
+        f"@register('{name}')\n"
+        "class Own(Lead):\n"
+        '    """Leads."""\n'
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    own = __import__(name).Own
+    registry.load_file(path)
+    assert registry.resolve(name) is own
+    other = tmp_path / "other.py"
+    other.write_text(path.read_text())
+    with pytest.raises(ConfigError, match="is taken"):
+        registry.load_file(other)

@@ -52,12 +52,22 @@ def register(name: str) -> Callable[[type[C]], type[C]]:
 
     def add(kind: type[C]) -> type[C]:
         known = _registered.get(name)
+        if known is not None and _is_loaded_again(kind, known):
+            return kind
         if name in BUILT_IN or (known is not None and _place(known) != _place(kind)):
             raise ConfigError(f"the stage name {name!r} is taken", hint="choose another name")
         _registered[name] = kind
         return kind
 
     return add
+
+
+def _is_loaded_again(kind: type, known: type) -> bool:
+    """Whether both are one class of one file, which was imported and is now loaded by its path."""
+    if kind.__module__ == known.__module__ or kind.__qualname__ != known.__qualname__:
+        return False
+    files = {getattr(sys.modules.get(one.__module__), "__file__", None) for one in (kind, known)}
+    return len(files) == 1 and None not in files
 
 
 def resolve(name: str) -> type[Configured]:
