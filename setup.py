@@ -51,7 +51,10 @@ setup(
     extras_require={
         "metrics": ["sacrebleu>=2.5"],
     },
-    entry_points={"console_scripts": ["textkit = textkit.cli.main:main"]},
+    entry_points={
+        "console_scripts": ["textkit = textkit.cli.main:main"],
+        "spacy_factories": ["textkit_textrank = textkit.adapters.spacy:make_textrank"],
+    },
     classifiers=[
         "Programming Language :: Python :: 3.11",
         "Programming Language :: Python :: 3.12",

@@ -19,7 +19,7 @@ def test_a_file_of_stages_that_raises_is_named(code: str, tmp_path: Path) -> Non
 
 
 def test_a_file_that_was_imported_may_also_be_loaded(tmp_path: Path, monkeypatch) -> None:
-    """A script imports its stages, and ``load=`` names their file; the class imported first stays."""
+    """A script imports its stages and ``load=`` names their file: the first class stays."""
     name = f"imported_stages_{tmp_path.name}"
     path = tmp_path / f"{name}.py"
     path.write_text(
