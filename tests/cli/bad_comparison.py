@@ -29,12 +29,15 @@ COMPARISONS = {
     "a pipeline that is not fitted": Row(
         "compare news-lead textrank-tfidf in", 2, "textrank-tfidf: is still to be fitted",
         DOCUMENTS,
-        later=("hint: textkit fit textrank-tfidf FOLDER --out MODEL, then compare MODEL",),
+        later=(
+            "hint: on other documents: textkit fit textrank-tfidf FOLDER --out MODEL; "
+            "then give MODEL",
+        ),
     ),
     "a pipeline that makes no summary": Row(
-        "compare news-lead p.yaml in", 2, "p: makes no summary, so there is nothing to compare",
+        "compare news-lead p.yaml in", 2, "p.yaml: makes no summary",
         DOCUMENTS | {"p.yaml": HEAD + b"  - sentences\n"},
-        later=("hint: end it with a stage that gives one; see `textkit stages`",),
+        later=("hint: end it with a stage that does, such as textrank; see `textkit stages`",),
     ),
     "two of one name in two folders": Row(
         "compare a/p.yaml b/p.yaml in --workers 1", 0, "2 documents compared",
@@ -92,8 +95,8 @@ COMPARISONS = {
         later=("  b.txt: reference: gold/b.txt: looks like a binary file, not text",),
     ),
     "an empty reference": Row(
-        f"{COMPARE} --references gold", 0, "2 documents compared",
-        DOCUMENTS | GOLD | {"gold/b.txt": b""},
+        f"{COMPARE} --references gold", 1, "1 document compared, 1 left out",
+        DOCUMENTS | GOLD | {"gold/b.txt": b""}, later=("  b.txt: reference: is empty",),
     ),
     "a reference that ROUGE drops": Row(
         f"{COMPARE} --references gold", 2,

@@ -132,9 +132,11 @@ TUNINGS = {
         PAIRS, later=("hint: tune by one that does, such as rouge2",),
     ),
     "references that ROUGE drops": Row(
-        TUNE, 2, "p.jsonl:2: the reference is mostly of letters outside ASCII, which ROUGE drops",
+        TUNE, 2,
+        "p.jsonl:2: ROUGE drops every letter but a-z, "
+        "which leaves less than half of this reference",
         jsonl(pair(1), pair(2, reference="Лодки ушли в море."), pair(3), pair(4)),
-        later=("hint: keep them: --tokeniser words, or characters where no blanks part the words",),
+        later=("hint: --tokeniser words, or --tokeniser characters for Chinese and Japanese",),
     ),
     # the grid
     "no grid": Row(
@@ -188,14 +190,14 @@ TUNINGS = {
         "textrank-tfidf: is still to be fitted", PAIRS,
         later=(
             "hint: on other documents: textkit fit textrank-tfidf FOLDER --out MODEL; "
-            "then: textkit tune MODEL PAIRS",
+            "then give MODEL",
         ),
     ),
     "a pipeline without a summary to tune": Row(
         "tune p.yaml p.jsonl --metric rouge2 --grid sentences.language=en,de", 2,
-        "p.yaml: makes no summary, and a summary is what the metric compares",
+        "p.yaml: makes no summary",
         {**PAIRS, "p.yaml": b"version: 1\nstages: [clean, sentences]\n"},
-        later=("hint: end it with a stage such as textrank",),
+        later=("hint: end it with a stage that does, such as textrank; see `textkit stages`",),
     ),
     "an out that is a folder": Row(
         f"{TUNE} --out in", 2, "in: is a folder, not a file", {**PAIRS, "in/": b""},

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textkit.errors import UsageError
-from textkit.metrics.significance import interval, paired, resampled_means
+from textkit.metrics.significance import interval, intervals, paired, resampled_means
 
 values = st.lists(st.floats(0, 1, width=32), min_size=1, max_size=40)
 
@@ -62,6 +62,13 @@ def test_degenerate_inputs():
     assert paired(np.array([1.0]), np.array([0.0])) == (1, 1, 1, 1)
     assert paired(np.ones(9), np.ones(9)) == (0, 0, 0, 1)
     assert paired(np.ones(9), np.zeros(9), samples=99).p == 0.01
+
+
+def test_intervals_of_columns_are_those_of_each():
+    """From the same draws."""
+    columns = np.random.default_rng(7).random((17, 3))
+    for found, column in zip(intervals(columns, samples=50), columns.T, strict=True):
+        assert found == pytest.approx(interval(column, samples=50))
 
 
 def test_every_matrix_of_equal_height_meets_the_same_draws():

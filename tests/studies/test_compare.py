@@ -107,6 +107,8 @@ def test_methods_have_a_cost_and_baselines_have_none(judged: Comparison) -> None
 def test_it_is_plain_data(judged: Comparison) -> None:
     data = json.loads(json.dumps(judged.to_json(), allow_nan=False))
     assert data["documents"] == 5
+    assert data["settings"]["compat"] == "rouge-1.5.5"
+    assert data["rows"][0]["means"]["rouge1"]["low"] == judged.rows[0].means["rouge1"].low
     assert data["rows"][1]["against"]["two"]["rouge1"]["p_holm"] <= 1
     assert data["documents_shown"][0]["references"] == [GOLD[judged.exhibits[0].id]]
 

@@ -55,7 +55,7 @@ def test_pipelines_without_a_name_are_numbered() -> None:
         ([], "no pipeline to compare"),
         (["news-lead", "news-lead"], "'news-lead' is there twice"),
         ({"oracle": "news-lead"}, "'oracle' is taken by a run of its own"),
-        (["textrank-tfidf"], "is still to be fitted\nhint: textkit fit textrank-tfidf FOLDER"),
+        (["textrank-tfidf"], "still to be fitted\nhint: on other documents: textkit fit textrank"),
         ([Pipeline(Sentences(), Words())], "makes no summary"),
         ([3], "of type int, is no pipeline"),
     ],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from textkit.errors import UsageError
 
-__all__ = ["side_by_side"]
+__all__ = ["refuse_unequal", "several", "side_by_side"]
 
 Candidate = TypeVar("Candidate")
 Reference = TypeVar("Reference")
@@ -26,11 +26,35 @@ def side_by_side(
     if isinstance(candidates, str) or isinstance(references, str):
         raise UsageError("candidates and references are two lists, an item a document")
     found, wanted = list(candidates), list(references)
-    if len(found) != len(wanted):
-        raise UsageError(
-            f"{len(found):,} candidates and {len(wanted):,} documents of references",
-            where=f"document {min(len(found), len(wanted))}",
-        )
+    refuse_unequal(len(found), len(wanted))
     if not found:
         raise UsageError("there are no documents to score")
     return found, wanted
+
+
+def refuse_unequal(candidates: int, references: int) -> None:
+    """Refuse sides of different length.
+
+    Raises:
+        UsageError: the place is the first document that lacks its other half.
+
+    """
+    if candidates != references:
+        raise UsageError(
+            f"{candidates:,} candidates and {references:,} documents of references",
+            where=f"document {min(candidates, references)}",
+        )
+
+
+def several(references: str | Sequence[Reference], place: int) -> Sequence[str | Reference]:
+    """The references of the document at ``place``; a string is the only one.
+
+    Raises:
+        UsageError: there is none.
+
+    """
+    if isinstance(references, str):
+        return [references]
+    if not references:
+        raise UsageError("there is no reference", where=f"document {place}")
+    return references

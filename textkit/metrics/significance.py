@@ -13,7 +13,7 @@ import numpy as np
 from textkit.errors import UsageError
 from textkit.shapes import Floats
 
-__all__ = ["Difference", "Interval", "differences", "interval", "paired", "resampled_means"]
+__all__ = ["Difference", "Interval", "differences", "interval", "intervals", "paired"]
 
 
 class Interval(NamedTuple):
@@ -41,9 +41,22 @@ def interval(
     Of one value, or of equal ones, both ends are the mean. Raises :class:`UsageError` for no
     values, values that are not finite, a level outside (0, 1) or fewer than 1 sample.
     """
-    values = _checked(values, level, samples)
-    low, high = _ends(resampled_means(values[:, None], samples, seed)[:, 0], level)
-    return Interval(float(values.mean()), low, high)
+    column = _checked(values, level, samples)[:, None]
+    (found,) = intervals(column, level=level, samples=samples, seed=seed)
+    return found
+
+
+def intervals(
+    values: Floats, *, level: float = 0.95, samples: int = 1000, seed: int = 0
+) -> list[Interval]:
+    """As :func:`interval`, of K columns of values (N, K) at once, from the same draws."""
+    for column in values.T:
+        _checked(column, level, samples)
+    drawn = resampled_means(values, samples, seed)
+    return [
+        Interval(float(column.mean()), *_ends(means, level))
+        for column, means in zip(values.T, drawn.T, strict=True)
+    ]
 
 
 def paired(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 import numpy as np
 
 from textkit.errors import MissingDependency, UsageError, closest
-from textkit.metrics.sides import side_by_side
+from textkit.metrics.sides import several, side_by_side
 from textkit.shapes import Floats
 
 if TYPE_CHECKING:
@@ -93,26 +93,19 @@ def _translation(
     of_segments: BLEU | CHRF,
 ) -> Translation:
     texts, given = side_by_side(candidates, references)
-    several = [_several(one, place) for place, one in enumerate(given)]
-    score = of_corpus.corpus_score(texts, list(zip_longest(*several))).score
+    each = [several(one, place) for place, one in enumerate(given)]
+    score = of_corpus.corpus_score(texts, list(zip_longest(*each))).score
     signature = str(of_corpus.get_signature())
-    pairs = zip(texts, several, strict=True)
+    pairs = zip(texts, each, strict=True)
     segments = [of_segments.sentence_score(text, refs).score for text, refs in pairs]
-    return Translation(score, np.array(segments), signature, _signature(of_segments, several))
+    return Translation(score, np.array(segments), signature, _signature(of_segments, each))
 
 
-def _signature(metric: BLEU | CHRF, several: list[list[str]]) -> str:
+def _signature(metric: BLEU | CHRF, each: Sequence[Sequence[str]]) -> str:
     """Signature over all segments; sacrebleu has the number of references of the last one."""
-    numbers = {len(references) for references in several}
+    numbers = {len(references) for references in each}
     metric.num_refs = numbers.pop() if len(numbers) == 1 else -1
     return str(metric.get_signature())
-
-
-def _several(references: References, place: int) -> list[str]:
-    found = [references] if isinstance(references, str) else list(references)
-    if not found:
-        raise UsageError("there is no reference", where=f"document {place}")
-    return found
 
 
 def _sacrebleu() -> Any:

@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 from textkit.core.summary import one_line
 from textkit.report.html import Html, element
 
-__all__ = ["Grid", "as_html", "as_text"]
+__all__ = ["Grid", "aligned", "as_html", "as_text", "columns", "fitted"]
 
 NAME_COLUMNS = 24  # of a terminal, for the first cell of a row
 
@@ -30,9 +30,13 @@ class Grid:
 def as_text(grid: Grid) -> str:
     """The grid in aligned columns; names too long for one are cut in the middle."""
     rows = [(fitted(row[0]), *row[1:]) for row in (grid.head, *grid.rows)]
+    return "\n".join([grid.title, *(f"  {line}" for line in aligned(rows)), *_noted(grid)])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """A line a row: the first cells to the left, the others to the right of their columns."""
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(_padded(row, widths)).rstrip() for row in rows]
-    return "\n".join([grid.title, *(f"  {line}" for line in lines), *_noted(grid)])
+    return ["  ".join(_padded(row, widths)).rstrip() for row in rows]
 
 
 def as_html(grid: Grid) -> Html:

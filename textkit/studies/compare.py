@@ -12,13 +12,13 @@ from typing import Any
 from textkit.errors import DocumentError, UsageError
 from textkit.files.folder import Folder
 from textkit.studies.baselines import Baselines
-from textkit.studies.cases import check_letters, with_references
+from textkit.studies.cases import LeftOut, check_references, with_references
 from textkit.studies.comparison import Comparison, compared
 from textkit.studies.judging import Judge
-from textkit.studies.measures import Measuring, check_names
+from textkit.studies.measures import Measuring, check_names, settings_of
 from textkit.studies.methods import BASELINES, Method, all_sentences, open_methods
 from textkit.studies.references import Match, match_all, read_references
-from textkit.studies.runs import LeftOut, MadeBy, run_method, side_by_side
+from textkit.studies.runs import MadeBy, run_method, side_by_side
 
 __all__ = ["compare"]
 
@@ -72,27 +72,30 @@ def compare(
     """
     paths = [references] if isinstance(references, str | os.PathLike) else list(references)
     names = _measures(metrics, bool(paths))
+    measuring = measuring or Measuring()
+    settings = {"references": bool(paths), "seed": seed, **settings_of(measuring)}
     methods = open_methods(pipelines, load=run.get("load"))
     source = _without(out, folder if isinstance(folder, Folder) else Folder(folder))
     shelves = read_references(paths, fields=reference, id=source.columns.id)
-    measuring = measuring or Measuring()
     with _kept(out) as place:
         start = on_method or _nobody
         whole = _run(all_sentences(methods[0]), source, place, start, run)
         match = match_all(list(whole.ids()), shelves) if paths else None
         _check_any(source, whole, match)
-        if measuring.tokenise is None:
-            check_letters(match)
+        if match is not None and measuring.tokenise is None:
+            check_references(match)
         made = [_run(method, source, place, start, run) for method in methods]
         left_out: dict[str, LeftOut] = {}
-        cases = with_references(side_by_side(source, whole, made, left_out), match, left_out)
+        cases = side_by_side(source, whole, made, left_out)
+        if match is not None:
+            cases = with_references(cases, match, left_out)
         first = [method.name for method in methods]
         judge = Judge(
             [*first, *BASELINES], names, measuring, contenders=[*first, "lead"], show=show
         )
         baselines = Baselines(first[0], sentences, measuring, seed)
         judged = judge.judge(map(baselines.add_to, cases))
-    return compared(source.paths, made, names, judged, left_out.values(), bool(paths), seed)
+    return compared(source.paths, made, names, judged, left_out.values(), settings)
 
 
 def _measures(given: Sequence[str], has_references: bool) -> tuple[str, ...]:

@@ -7,25 +7,21 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
 
+import numpy as np
+
 from textkit.errors import RunError
-from textkit.metrics.significance import interval
+from textkit.metrics.significance import Interval, intervals
 from textkit.run.report import Report
+from textkit.shapes import Floats
+from textkit.studies.cases import REFERENCE, LeftOut
 from textkit.studies.contrasts import LEVEL, Contrast, contrasts
 from textkit.studies.judging import Exhibit, Judged
-from textkit.studies.runs import REFERENCE, LeftOut, MadeBy
+from textkit.studies.runs import MadeBy
+from textkit.studies.versions import versions
 
 SHOWN = 3  # documents left out that a hint names
 
-__all__ = ["Comparison", "Cost", "Mean", "Row", "compared"]
-
-
-@dataclass(frozen=True)
-class Mean:
-    """The mean of a measure over the documents, and its bootstrap interval."""
-
-    mean: float
-    low: float
-    high: float
+__all__ = ["Comparison", "Cost", "Row", "compared"]
 
 
 @dataclass(frozen=True)
@@ -60,11 +56,12 @@ class Cost:
 class Row:
     """A method, or a baseline, which has no ``cost``.
 
-    ``means`` are by measure; ``against`` holds the contrasts with a row, by its name and measure.
+    ``means`` are by measure, with their bootstrap intervals; ``against`` holds the contrasts with a
+    row, by its name and measure.
     """
 
     name: str
-    means: Mapping[str, Mean]
+    means: Mapping[str, Interval]
     against: Mapping[str, Mapping[str, Contrast]]
     cost: Cost | None = None
 
@@ -73,40 +70,44 @@ class Row:
         """Whether it is lead, random or oracle."""
         return self.cost is None
 
+    def to_json(self) -> dict[str, Any]:
+        """The fields as plain data."""
+        means = {name: found._asdict() for name, found in self.means.items()}
+        return {**asdict(self), "means": means, "baseline": self.is_baseline}
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Comparison:
     """Rows of methods and baselines over the same documents.
 
     ``documents`` counts those that every method has a summary of (and that have a reference,
-    where references are given); ``left_out`` names the others. ``overlap`` holds for each pair of
-    rows, in their order, the mean ROUGE-1 F between their summaries. ``exhibits`` are the documents
-    where the methods differ most. ``exit_code`` is 1 where that of a run is, or where a document
-    has no reference.
+    where references are given); ``left_out`` names the others. ``settings`` is how the measures
+    were taken, as JSON. ``overlap`` holds for each pair of rows, in their order, the mean ROUGE-1 F
+    between their summaries. ``exhibits`` are the documents where the methods differ most.
+    ``exit_code`` is 1 where that of a run is, or where a document has no reference.
     """
 
     folder: tuple[str, ...]
     documents: int
     left_out: tuple[LeftOut, ...]
-    has_references: bool
+    settings: Mapping[str, Any]
     measures: tuple[str, ...]
     rows: tuple[Row, ...]
     overlap: tuple[tuple[float, ...], ...]
     exhibits: tuple[Exhibit, ...]
-    seed: int
     exit_code: int
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; scores and shares are 0 to 1, memory in bytes."""
         return {
+            "versions": versions(self.measures),
+            "settings": dict(self.settings),
             "folder": list(self.folder),
             "documents": self.documents,
             "left_out": [one._asdict() for one in self.left_out],
-            "references": self.has_references,
             "level": LEVEL,
-            "seed": self.seed,
             "measures": list(self.measures),
-            "rows": [{**asdict(row), "baseline": row.is_baseline} for row in self.rows],
+            "rows": [row.to_json() for row in self.rows],
             "overlap": [list(row) for row in self.overlap],
             "exit_code": self.exit_code,
             "documents_shown": [_plain(exhibit) for exhibit in self.exhibits],
@@ -145,8 +146,7 @@ def compared(
     names: Sequence[str],
     judged: Judged,
     left_out: Iterable[LeftOut],
-    has_references: bool,
-    seed: int,
+    settings: Mapping[str, Any],
 ) -> Comparison:
     """The comparison, once every row has its values."""
     values = judged.values
@@ -158,7 +158,7 @@ def compared(
             hint="; ".join(": ".join(filter(None, one)) for one in islice(left_out, SHOWN)),
         )
     first, methods = made[0].method.name, [one.method.name for one in made]
-    others = [row for row in values if row != first]
+    others, seed = [row for row in values if row != first], settings["seed"]
     against = {
         first: contrasts(values, others, first, names, seed),
         "lead": contrasts(values, methods, "lead", names, seed),
@@ -168,7 +168,7 @@ def compared(
     rows = tuple(
         Row(
             row,
-            {name: Mean(*interval(values[row][name], level=LEVEL, seed=seed)) for name in names},
+            _means(values[row], seed),
             {other: found[row] for other, found in against.items() if row in found},
             costs.get(row),
         )
@@ -178,14 +178,18 @@ def compared(
         folder=tuple(folder),
         documents=documents,
         left_out=left,
-        has_references=has_references,
+        settings=settings,
         measures=tuple(names),
         rows=rows,
         overlap=tuple(map(tuple, judged.overlap.tolist())),
         exhibits=judged.exhibits,
-        seed=seed,
         exit_code=_exit_code(made, left),
     )
+
+
+def _means(values: Mapping[str, Floats], seed: int) -> dict[str, Interval]:
+    found = intervals(np.stack(list(values.values()), axis=1), level=LEVEL, seed=seed)
+    return dict(zip(values, found, strict=True))
 
 
 def _exit_code(made: Iterable[MadeBy], left_out: Iterable[LeftOut]) -> int:

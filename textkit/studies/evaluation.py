@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from textkit.metrics.significance import Interval, interval
+import numpy as np
+
+from textkit.metrics.significance import Interval, intervals
+from textkit.report.grid import aligned
 from textkit.shapes import Floats
 from textkit.studies.account import Account
 from textkit.studies.measures import PARTS, find, parts_of
-from textkit.studies.table import table
 from textkit.studies.versions import versions
 
 __all__ = ["Evaluation"]
@@ -49,7 +51,8 @@ class Evaluation:
         """Where each mean lies, by the bootstrap over documents; empty when not asked for."""
         if self.level is None:
             return {}
-        return {name: interval(values, level=self.level) for name, values in self.scores.items()}
+        columns = np.stack(list(self.scores.values()), axis=1)
+        return dict(zip(self.scores, intervals(columns, level=self.level), strict=True))
 
     def to_json(self) -> dict[str, Any]:
         """Versions, settings, counts and exact means, as JSON."""
@@ -71,7 +74,8 @@ class Evaluation:
         if not names:
             return ""
         ends = [f"{self.level:.0%} OF {heads[-1]}"] if self.level is not None else []
-        return table(["MEASURE", *heads, *ends], [self._row(name) for name in names])
+        rows = [["MEASURE", *heads, *ends], *map(self._row, names)]
+        return "\n".join(aligned(rows))
 
     def _row(self, name: str) -> list[str]:
         scale = find(name).scale

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from textkit.core.layers import SENTENCES, SUMMARY
+from textkit.core.layers import SENTENCES
 from textkit.core.pipeline import Pipeline
-from textkit.core.plan import Plan
 from textkit.core.registry import load_file
 from textkit.core.stage import Stage
 from textkit.errors import UsageError
+from textkit.studies.opening import is_path, open_summariser
 
 __all__ = ["BASELINES", "Method", "all_sentences", "open_methods"]
 
@@ -50,13 +50,13 @@ def open_methods(
     named = _named(pipelines)
     if not named:
         raise UsageError("no pipeline to compare", hint="give at least one")
-    if load is not None and any(_is_path(given) for _, given in named):
+    if load is not None and any(is_path(given) for _, given in named):
         load_file(load)
     for name, count in Counter(name for name, _ in named).items():
         if count > 1 or name in RESERVED:
             taken = "is taken by a run of its own" if name in RESERVED else "is there twice"
             raise UsageError(f"the name {name!r} {taken}", hint="name the pipeline by its path")
-    return [Method(name, _checked(name, _opened(given))) for name, given in named]
+    return [Method(name, open_summariser(given, {}, name)) for name, given in named]
 
 
 def all_sentences(first: Method) -> Method:
@@ -78,41 +78,13 @@ def _named(pipelines: Mapping[str, Any] | Iterable[Any]) -> list[tuple[str, Any]
     short = [_short(one, number) for number, one in enumerate(given, start=1)]
     counts = Counter([*short, *RESERVED])
     return [
-        (os.fspath(one) if counts[name] > 1 and _is_path(one) else name, one)
+        (os.fspath(one) if counts[name] > 1 and is_path(one) else name, one)
         for name, one in zip(short, given, strict=True)
     ]
 
 
 def _short(given: Any, number: int) -> str:
-    if not _is_path(given):
+    if not is_path(given):
         return f"pipeline {number}"
     path = Path(given)
     return path.stem if path.suffix in (".yaml", ".yml") else path.name or os.fspath(given)
-
-
-def _is_path(given: Any) -> bool:
-    return isinstance(given, str | os.PathLike)
-
-
-def _opened(given: Any) -> Any:
-    from textkit.spec.load import load
-
-    return load(given) if _is_path(given) else given
-
-
-def _checked(name: str, pipeline: Any) -> Pipeline:
-    if isinstance(pipeline, Plan):
-        raise UsageError(
-            "is still to be fitted",
-            where=name,
-            hint=f"textkit fit {name} FOLDER --out MODEL, then compare MODEL",
-        )
-    if not isinstance(pipeline, Stage):
-        raise UsageError(f"of type {type(pipeline).__name__}, is no pipeline", where=name)
-    if SUMMARY not in pipeline.provides:
-        raise UsageError(
-            "makes no summary, so there is nothing to compare",
-            where=name,
-            hint="end it with a stage that gives one; see `textkit stages`",
-        )
-    return pipeline if isinstance(pipeline, Pipeline) else Pipeline(pipeline)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, TypeGuard
 
 from textkit.core.layers import SUMMARY
 from textkit.core.pipeline import Pipeline
 from textkit.core.plan import Plan
-from textkit.core.registry import load_file
+from textkit.core.stage import Stage
 from textkit.core.store import is_model, verify
 from textkit.errors import UsageError
 from textkit.spec.load import load
 from textkit.spec.override import override_fitted
 from textkit.studies.grid import Settings
-from textkit.studies.measures import REFERENCES, Measuring, find, is_rouge, measure
+from textkit.studies.measures import REFERENCES, Measuring, find, measure
 
-__all__ = ["check_letters", "check_metric", "open_summariser"]
+__all__ = ["check_metric", "is_path", "open_summariser"]
 
 
 def check_metric(name: str, options: Measuring) -> None:
@@ -41,51 +41,40 @@ def check_metric(name: str, options: Measuring) -> None:
         )
 
 
-def check_letters(metric: str, options: Measuring, foreign: str) -> None:
-    """Refuse a ROUGE of references that it sees next to nothing of; ``foreign`` is one's place.
-
-    Raises:
-        UsageError: with the option that keeps their letters.
-    """
-    if foreign and is_rouge(metric) and options.tokenise is None:
-        raise UsageError(
-            "the reference is mostly of letters outside ASCII, which ROUGE drops",
-            where=foreign,
-            hint="keep them: --tokeniser words, or characters where no blanks part the words",
-        )
+def is_path(given: Any) -> TypeGuard[str | os.PathLike[str]]:
+    """Whether a pipeline is given by its name, file or folder, and not as an object."""
+    return isinstance(given, str | os.PathLike)
 
 
-def open_summariser(given: Any, settings: Settings, own: str | None) -> Pipeline:
+def open_summariser(given: Any, settings: Settings, name: str = "") -> Pipeline:
     """A pipeline, or one of a name, file or model folder, with some parameters set.
 
-    ``own`` is the file of stages of one's own that the name needs.
+    ``name`` is what messages call it, where it is not a path.
 
     Raises:
-        UsageError: it is still to be fitted, or makes no summary.
+        UsageError: it is still to be fitted, makes no summary, or is no pipeline.
+        ConfigError: the file is wrong; with file, line and column.
+        StoreError: the model is damaged.
     """
-    name = os.fspath(given) if isinstance(given, str | os.PathLike) else ""
-    if name and own is not None:
-        load_file(own)
-    pipeline = _opened(name, given, settings)
+    where = os.fspath(given) if is_path(given) else name or type(given).__name__
+    pipeline = _opened(given, settings)
     if isinstance(pipeline, Plan):
+        hint = f"on other documents: textkit fit {where} FOLDER --out MODEL; then give MODEL"
+        raise UsageError("is still to be fitted", where=where, hint=hint)
+    if not isinstance(pipeline, Stage):
+        raise UsageError(f"of type {type(pipeline).__name__}, is no pipeline", where=where)
+    if SUMMARY not in pipeline.provides:
         raise UsageError(
-            "is still to be fitted",
-            where=name or "the plan",
-            hint=f"on other documents: textkit fit {name or 'PLAN'} FOLDER --out MODEL; "
-            "then: textkit tune MODEL PAIRS",
+            "makes no summary",
+            where=where,
+            hint="end it with a stage that does, such as textrank; see `textkit stages`",
         )
-    if not isinstance(pipeline, Pipeline) or SUMMARY not in pipeline.provides:
-        raise UsageError(
-            "makes no summary, and a summary is what the metric compares",
-            where=name or f"{pipeline!r:.60}",
-            hint="end it with a stage such as textrank",
-        )
-    return pipeline
+    return pipeline if isinstance(pipeline, Pipeline) else Pipeline(pipeline)
 
 
-def _opened(name: str, given: Any, settings: Settings) -> Any:
-    if not name:
+def _opened(given: Any, settings: Settings) -> Any:
+    if not is_path(given):
         return override_fitted(given, settings) if settings else given
-    if is_model(name):
-        verify(name)
-    return load(name, overrides=settings)
+    if is_model(given):
+        verify(given)
+    return load(given, overrides=settings)

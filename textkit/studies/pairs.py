@@ -19,7 +19,7 @@ from textkit.files.rows import RowFile
 from textkit.files.walk import check_exists
 from textkit.studies.roles import REFERENCE
 from textkit.studies.splits import DEV, TEST, digest, half, split_column, split_of
-from textkit.studies.tokenisers import is_mostly_dropped
+from textkit.studies.tokenisers import check_letters
 
 __all__ = ["Fields", "Pair", "Pairs"]
 
@@ -46,22 +46,31 @@ class Pairs:
     """The rows of a JSONL or CSV file, each in dev, test or train.
 
     ``counts`` holds the number of rows of each split, ``hashes`` the SHA-256 of the texts and
-    references of each; ``foreign`` is the place of the first that is mostly of letters outside
-    ASCII, empty when there is none. ``split_column`` is None when a hash of the text says where a
-    row belongs.
+    references of each. ``split_column`` is None when a hash of the text says where a row belongs.
+
+    Args:
+        path: the file.
+        fields: its columns.
+        only_ascii: whether the letters beyond a-z will be dropped by what compares.
 
     Raises:
         InputError: there is no such file, or a row in it is broken.
         UsageError: a column is missing, a reference is empty, a split is unknown or has no rows,
-            or a text stands in dev and test alike.
+            a text stands in dev and test alike, or most letters of a reference will be dropped.
     """
 
-    def __init__(self, path: str | os.PathLike[str], fields: Fields | None = None) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        fields: Fields | None = None,
+        *,
+        only_ascii: bool = False,
+    ) -> None:
         self.path = os.fspath(path)
         given = fields or Fields()
         self._file = _open(self.path, given)
         self._reference, self.split_column = self._columns(given)
-        self.foreign = ""
+        self._only_ascii = only_ascii
         self.counts, self.hashes = self._check()
         self._refuse_missing()
 
@@ -141,8 +150,8 @@ class Pairs:
             counts[split] += 1
             sums.setdefault(split, hashlib.sha256()).update(repr((key, references)).encode())
             if split in (DEV, TEST):
-                if not self.foreign and any(map(is_mostly_dropped, references)):
-                    self.foreign = document.source
+                if self._only_ascii:
+                    check_letters(references, document.source)
                 other, place = seen.setdefault(key, (split, document.source))
                 twice += [(document.source, other, place)] if other != split else []
         _refuse(twice)

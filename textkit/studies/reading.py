@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from textkit.errors import DocumentError, UsageError
+from textkit.errors import DocumentError
 from textkit.studies.account import Account
 from textkit.studies.pairing import Pair
 from textkit.studies.texts import Text
-from textkit.studies.tokenisers import is_mostly_dropped
+from textkit.studies.tokenisers import check_letters
 
 __all__ = ["Reading", "Texts"]
 
@@ -77,12 +77,8 @@ class Reading:
 
     def _references(self, place: Text) -> tuple[str, ...]:
         texts = self._read(place) or ()
-        if self._only_ascii and any(map(is_mostly_dropped, texts)):
-            raise UsageError(
-                "ROUGE drops every letter but a-z, which leaves less than half of this reference",
-                where=place.where,
-                hint="--tokeniser words, or --tokeniser characters for Chinese and Japanese",
-            )
+        if self._only_ascii:
+            check_letters(texts, place.where)
         return texts
 
     def _read(self, place: Text) -> tuple[str, ...] | None:

@@ -6,11 +6,11 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from textkit.core.document import Document
 from textkit.core.source import read_entry
@@ -18,22 +18,13 @@ from textkit.files.folder import Folder
 from textkit.files.names import printable
 from textkit.run.api import run_folder
 from textkit.run.report import Report
+from textkit.studies.cases import Case, LeftOut
 from textkit.studies.methods import Method
 
-__all__ = ["REFERENCE", "LeftOut", "Made", "MadeBy", "run_method", "side_by_side"]
+__all__ = ["MadeBy", "run_method", "side_by_side"]
 
 #: The file of a run in the format jsonl.
 ROWS = "documents.jsonl"
-#: What stands for a method where a reference is missing.
-REFERENCE = "reference"
-
-
-class LeftOut(NamedTuple):
-    """A document that no method is judged by: the ``method`` that has no summary of it, and why."""
-
-    id: str
-    method: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -57,16 +48,6 @@ class MadeBy:
             yield LeftOut(skip.id, self.method.name, skip.reason)
 
 
-@dataclass(frozen=True)
-class Made:
-    """A document and the sentences that each method chose or wrote."""
-
-    id: str
-    text: str
-    sentences: Sequence[str]
-    summaries: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-
 def run_method(
     method: Method,
     folder: Folder,
@@ -84,7 +65,7 @@ def run_method(
 
 def side_by_side(
     folder: Folder, whole: MadeBy, made: Sequence[MadeBy], left_out: dict[str, LeftOut]
-) -> Iterator[Made]:
+) -> Iterator[Case]:
     """The documents that every method has a summary of, in source order, one at a time.
 
     The others, each with its reason, go into ``left_out``.
@@ -103,7 +84,7 @@ def side_by_side(
             elif found is None or len(complete) < len(summaries):
                 left_out.setdefault(document.id, LeftOut(document.id, "", "has no summary"))
             elif document.id not in left_out:
-                yield Made(document.id, document.original, found, complete)
+                yield Case(document.id, document.original, found, complete)
 
 
 def _reasons(whole: MadeBy, made: Sequence[MadeBy]) -> dict[str, LeftOut]:

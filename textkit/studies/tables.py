@@ -10,7 +10,8 @@ from textkit.report.grid import Grid, as_text
 from textkit.studies.measures import find
 
 if TYPE_CHECKING:
-    from textkit.studies.comparison import Comparison, Cost, Mean, Row
+    from textkit.metrics.significance import Interval
+    from textkit.studies.comparison import Comparison, Cost, Row
     from textkit.studies.contrasts import Contrast
 
 __all__ = ["as_lines", "grids", "left_out", "overlap_grid", "summary_line", "written"]
@@ -101,7 +102,7 @@ def _means(
         )
 
 
-def _mean(name: str, found: Mean, wide: bool) -> str:
+def _mean(name: str, found: Interval, wide: bool) -> str:
     interval = f" [{written(name, found.low)}, {written(name, found.high)}]" if wide else ""
     return f"{written(name, found.mean)}{interval}"
 

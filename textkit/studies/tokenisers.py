@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textkit.errors import UsageError, closest
+from textkit.metrics.rouge.letters import refuse_dropped
 from textkit.metrics.words import words
 
 __all__ = [
     "TOKENISERS",
     "Tokenise",
     "characters",
-    "is_mostly_dropped",
+    "check_letters",
     "name_of",
     "tokeniser",
     "words",
@@ -54,9 +55,12 @@ def name_of(given: str | Tokenise | None) -> str | None:
     return given if given is None or isinstance(given, str) else given.__name__
 
 
-def is_mostly_dropped(text: str) -> bool:
-    """Whether fewer than half of the letters are ASCII, which is all that ROUGE knows."""
-    if text.isascii():
-        return False
-    letters = [char for char in text if char.isalpha()]
-    return 2 * sum(map(str.isascii, letters)) < len(letters)
+def check_letters(references: Iterable[str], where: str) -> None:
+    """Refuse references of which ROUGE, without a tokeniser, would see next to nothing.
+
+    Raises:
+        UsageError: with the options that keep their letters.
+
+    """
+    hint = "--tokeniser words, or --tokeniser characters for Chinese and Japanese"
+    refuse_dropped(references, where=where, hint=hint)

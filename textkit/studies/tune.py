@@ -15,14 +15,15 @@ import numpy as np
 
 from textkit.core.pipeline import Pipeline
 from textkit.core.ref import Ref
+from textkit.core.registry import load_file
 from textkit.metrics.significance import interval, paired
 from textkit.run.machine import cores
 from textkit.run.report import Progress
 from textkit.shapes import Floats
 from textkit.studies.bench import BATCH_DOCUMENTS, Values, open_bench
 from textkit.studies.grid import Settings, points, variant
-from textkit.studies.measures import Measuring, settings_of
-from textkit.studies.opening import check_letters, check_metric, open_summariser
+from textkit.studies.measures import Measuring, is_rouge, settings_of
+from textkit.studies.opening import check_metric, is_path, open_summariser
 from textkit.studies.pairs import Fields, Pairs
 from textkit.studies.splits import DEV, TEST
 from textkit.studies.tuned import Point, Tuned
@@ -78,10 +79,12 @@ def tune(
     check_metric(metric, how)
     combinations = points(grid)
     own = None if load is None else os.path.abspath(load)
-    given = open_summariser(pipeline, settings or {}, own)
+    if own is not None and is_path(pipeline):
+        load_file(own)
+    given = open_summariser(pipeline, settings or {})
     candidates = _distinct(given, combinations)
-    rows = Pairs(pairs, Fields(text, reference, split, id))
-    check_letters(metric, how, rows.foreign)
+    only_ascii = is_rouge(metric) and how.tokenise is None
+    rows = Pairs(pairs, Fields(text, reference, split, id), only_ascii=only_ascii)
     with open_bench(
         given,
         candidates,

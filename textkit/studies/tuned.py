@@ -11,6 +11,7 @@ from textkit.studies.bench import Failed
 from textkit.studies.grid import written
 from textkit.studies.measures import find
 from textkit.studies.pairs import Pairs
+from textkit.studies.versions import versions
 
 if TYPE_CHECKING:
     from textkit.metrics.significance import Difference, Interval
@@ -106,6 +107,7 @@ class Tuned:
     def to_json(self) -> dict[str, Any]:
         """Everything but the pipeline itself, as plain data."""
         return {
+            "versions": versions([self.metric]),
             "metric": self.metric,
             "options": dict(self.options),
             "pairs": self.pairs.path,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from textkit.report.grid import aligned
 from textkit.studies.grid import written
 from textkit.studies.splits import DEV, TEST, TRAIN
-from textkit.studies.table import table
 
 if TYPE_CHECKING:
     from textkit.metrics.significance import Difference, Interval
@@ -22,10 +22,10 @@ def lines(tuned: Tuned) -> Iterator[str]:
     counts, passed = tuned.pairs.counts, tuned.pairs.counts[TRAIN]
     more = f"; {passed:,} of train passed over" if passed else ""
     yield f"dev: {_documents(counts[DEV])}, by {tuned.pairs.way}{more}"
-    yield from _dev(tuned).splitlines()
+    yield from aligned(list(_dev(tuned)))
     yield ""
     yield f"test: {_documents(counts[TEST])}, 95 % intervals"
-    yield from _test(tuned).splitlines()
+    yield from aligned(list(_test(tuned)))
     yield ""
     yield tuned.verdict
     if tuned.arguments:
@@ -33,11 +33,11 @@ def lines(tuned: Tuned) -> Iterator[str]:
         yield f"{'use' if tuned.is_significant else 'the best on dev was'}: {settings}"
 
 
-def _dev(tuned: Tuned) -> str:
+def _dev(tuned: Tuned) -> Iterator[list[str]]:
     has_failed = any(point.failed for point in tuned.points)
-    head = ["", *tuned.best.values, tuned.metric, *(["FAILED"] if has_failed else [])]
-    rows = [_row(point, tuned, has_failed) for point in tuned.points]
-    return table(head, rows)
+    yield ["", *tuned.best.values, tuned.metric, *(["FAILED"] if has_failed else [])]
+    for point in tuned.points:
+        yield _row(point, tuned, has_failed)
 
 
 def _row(point: Point, tuned: Tuned, has_failed: bool) -> list[str]:
@@ -47,13 +47,13 @@ def _row(point: Point, tuned: Tuned, has_failed: bool) -> list[str]:
     return [", ".join(names), *values, f"{point.dev * tuned.scale:.2f}", *failed]
 
 
-def _test(tuned: Tuned) -> str:
-    rows = [["as given", *_interval(tuned.given, tuned.scale), ""]]
+def _test(tuned: Tuned) -> Iterator[list[str]]:
+    yield ["", tuned.metric, "FROM", "TO", "p"]
+    yield ["as given", *_interval(tuned.given, tuned.scale), ""]
     if tuned.is_changed:
-        rows.append(["best", *_interval(tuned.tuned, tuned.scale), ""])
+        yield ["best", *_interval(tuned.tuned, tuned.scale), ""]
         p = f"{tuned.difference.p:.2g}"
-        rows.append(["difference", *_interval(tuned.difference, tuned.scale, "+"), p])
-    return table(["", tuned.metric, "FROM", "TO", "p"], rows)
+        yield ["difference", *_interval(tuned.difference, tuned.scale, "+"), p]
 
 
 def _interval(found: Interval | Difference, scale: int, sign: str = "") -> list[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Unpack, overload
 
 import numpy as np
 
 from textkit.errors import UsageError
+from textkit.metrics import significance
 from textkit.metrics.rouge.counting import score_block
 from textkit.metrics.rouge.options import Asked, Options
 from textkit.metrics.rouge.texts import References, Text, blocks
 from textkit.metrics.rouge.tokens import Tokeniser
 from textkit.metrics.score import Score
-from textkit.metrics.significance import resampled_means
 from textkit.shapes import Floats
 
 __all__ = ["Estimate", "corpus", "score", "scores"]
@@ -113,16 +113,14 @@ def corpus(
     found = scores(candidates, references, **options)
     if any(len(values) == 0 for values in found.values()):
         raise UsageError("there are no documents to score")
-    means = {name: Score(*values.mean(axis=0).tolist()) for name, values in found.items()}
     if intervals is None:
-        return means
+        return {name: Score(*values.mean(axis=0).tolist()) for name, values in found.items()}
     return {
-        name: Estimate(means[name], *_ends(values, intervals, samples, seed))
+        name: _estimate(significance.intervals(values, level=intervals, samples=samples, seed=seed))
         for name, values in found.items()
     }
 
 
-def _ends(values: Floats, level: float, samples: int, seed: int) -> tuple[Score, Score]:
-    means = resampled_means(values, samples, seed)
-    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2], axis=0)
-    return Score(*low.tolist()), Score(*high.tolist())
+def _estimate(columns: Sequence[significance.Interval]) -> Estimate:
+    """Of the intervals of precision, recall and F."""
+    return Estimate(*(Score(*part) for part in zip(*columns, strict=True)))

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 
 from textkit.errors import UsageError
+from textkit.metrics.rouge.letters import refuse_dropped
 from textkit.metrics.rouge.options import Options
+from textkit.metrics.sides import refuse_unequal, several
 from textkit.shapes import Longs
 
 __all__ = ["Block", "References", "Text", "blocks"]
@@ -80,26 +82,13 @@ def _pairs(candidates: Iterable[Text], references: Iterable[References]) -> Iter
             hint="rouge.score(candidate, references) scores one document",
         )
     if isinstance(candidates, Sized) and isinstance(references, Sized):
-        _check_equal(len(candidates), len(references))
+        refuse_unequal(len(candidates), len(references))
     sides = zip_longest(candidates, references, fillvalue=_NONE)
-    for place, (candidate, several) in enumerate(sides):
-        if candidate is _NONE or several is _NONE:
+    for place, (candidate, given) in enumerate(sides):
+        if candidate is _NONE or given is _NONE:
             longer = place + 1 + sum(1 for _ in sides)
-            _check_equal(*((place, longer) if candidate is _NONE else (longer, place)))
-        yield _lines(candidate), [_lines(text) for text in _several(several, place)]
-
-
-def _check_equal(candidates: int, references: int) -> None:
-    if candidates != references:
-        raise UsageError(f"{candidates:,} candidates and {references:,} documents of references")
-
-
-def _several(references: References, place: int) -> Sequence[Text]:
-    if isinstance(references, str):
-        return [references]
-    if not references:
-        raise UsageError("there is no reference", where=f"document {place}")
-    return references
+            refuse_unequal(*((place, longer) if candidate is _NONE else (longer, place)))
+        yield _lines(candidate), [_lines(text) for text in several(given, place)]
 
 
 def _lines(text: Text) -> str:
@@ -110,14 +99,8 @@ def _lines(text: Text) -> str:
 
 def _check_script(block: Block, first: int) -> None:
     for text, place in zip(block.references, block.documents.tolist(), strict=True):
-        if not text.isascii() and _mostly_dropped(text):
-            raise UsageError(
-                "ROUGE drops every letter but a-z, which leaves less than half of this reference",
-                where=f"document {first + place}",
-                hint="give tokenise=, a function from a line to its tokens",
-            )
-
-
-def _mostly_dropped(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return 2 * sum(map(str.isascii, letters)) < len(letters)
+        refuse_dropped(
+            [text],
+            where=f"document {first + place}",
+            hint="give tokenise=, a function from a line to its tokens",
+        )
