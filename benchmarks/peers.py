@@ -57,6 +57,27 @@ def sumy_sentences(
     return found
 
 
+def sumy_best(kind: str, text: str) -> str:
+    """The best sentence by ``TextRank`` or ``LexRank`` as in sumy's README: stop words, stems."""
+    from sumy.parsers.plaintext import PlaintextParser
+
+    parsed = PlaintextParser.from_string(text, Treebank()).document
+    return "\n".join(map(str, _as_in_readme(kind)(parsed, 1)))
+
+
+@functools.cache
+def _as_in_readme(kind: str) -> Any:
+    from sumy.nlp.stemmers import Stemmer
+    from sumy.summarizers.lex_rank import LexRankSummarizer
+    from sumy.summarizers.text_rank import TextRankSummarizer
+    from sumy.utils import get_stop_words
+
+    kinds = {"TextRank": TextRankSummarizer, "LexRank": LexRankSummarizer}
+    summarizer = kinds[kind](Stemmer("english"))
+    summarizer.stop_words = get_stop_words("english")
+    return summarizer
+
+
 def summa_text(text: str, count: int) -> list[str]:
     """Raw text to summary. It knows only shares and numbers of words, which cost it nothing."""
     from summa.summarizer import summarize
