@@ -79,7 +79,7 @@ class Document:
 
     def with_layer(self, layer: Layer[T], value: T) -> Document:
         """A new document that also holds ``value`` under ``layer``."""
-        return replace(self, layers={**self.layers, layer: value})
+        return self._with({**self.layers, layer: value})
 
     def with_text(self, text: str, offsets: OffsetMap) -> Document:
         """A new document with another text; its layers are dropped, the original is kept.
@@ -89,6 +89,19 @@ class Document:
         """
         composed = offsets if self.offsets is None else self.offsets.then(offsets)
         return replace(self, text=text, offsets=composed, layers={})
+
+    def _with(self, layers: Mapping[Layer[Any], Any]) -> Document:
+        """As ``replace(self, layers=layers)``, which stages would spend a tenth of their time in."""
+        return Document(
+            self.id,
+            self.text,
+            self.source,
+            self.meta,
+            skipped=self.skipped,
+            layers=layers,
+            original=self.original,
+            offsets=self.offsets,
+        )
 
     def skip(self, reason: str) -> Document:
         """A new document that later stages pass on untouched, counted under ``reason``."""

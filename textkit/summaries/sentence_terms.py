@@ -35,7 +35,7 @@ def with_terms(document: Document) -> Document:
 
 def with_sentence_terms(document: Document) -> Document:
     """The document with its :func:`sentence_terms` kept; as it is when it has no tokens."""
-    if TOKENS not in document:
+    if TOKENS not in document or _COUNTS in document:
         return document
     return with_terms(document).with_layer(_COUNTS, sentence_terms(document))
 
