@@ -114,6 +114,10 @@ COMPARISONS = {
         f"{COMPARE} --metrics rouge1", 2, "'rouge1' needs references", DOCUMENTS,
         later=("hint: give them: --references",),
     ),
+    "a seed below zero": Row(
+        f"{COMPARE} --seed -5", 2,
+        "textkit compare: Invalid value for '--seed': -5 is not in the range x>=0.", DOCUMENTS,
+    ),
     "no sentences": Row(
         f"{COMPARE} --sentences 0", 2,
         "textkit compare: Invalid value for '--sentences': 0 is not in the range x>=1.", DOCUMENTS,

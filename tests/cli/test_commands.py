@@ -382,6 +382,31 @@ def test_an_empty_out_is_wrong_usage(shell: Shell, articles: Path) -> None:
     assert (ended.code, ended.first_line) == (2, "--out is empty")
 
 
+@pytest.mark.parametrize("command", ["stages", "--version", "check news-lead"])
+def test_a_full_standard_output_is_named_by_every_command(command: str) -> None:
+    full = subprocess.run(
+        f"{sys.executable} -m textkit {command} > /dev/full",
+        shell=True, capture_output=True, text=True,
+    )  # fmt: skip
+    told = "standard output: cannot write: No space left on device\n"
+    assert (full.returncode, full.stderr) == (1, told)
+
+
+def test_a_closed_standard_output_is_named() -> None:
+    command = f"{sys.executable} -m textkit stages >&-"
+    closed = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert (closed.returncode, closed.stderr) == (
+        1,
+        "standard output: cannot write: it is closed\n",
+    )
+
+
+def test_help_that_cannot_be_written_is_no_internal_error() -> None:
+    command = f"{sys.executable} -m textkit --help > /dev/full"
+    full = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert (full.returncode, full.stderr) == (1, "textkit: No space left on device\n")
+
+
 def test_a_full_or_closed_stream_is_named() -> None:
     command = f"{sys.executable} -m textkit summarise -"
     full = subprocess.run(

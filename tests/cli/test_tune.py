@@ -44,6 +44,12 @@ def study(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_tuned_pipeline_that_cannot_be_written_is_named(shell: Shell, study: Path) -> None:
+    ended = shell(f"{TUNE} --out /dev/full")
+    assert ended.code == 1
+    assert ended.err == "/dev/full: cannot be written: No space left on device\n"
+
+
 def test_the_table_shows_every_point_on_dev_and_two_on_test(shell: Shell, study: Path) -> None:
     ended = shell(TUNE)
     assert (ended.code, ended.err) == (0, "")

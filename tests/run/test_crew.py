@@ -36,8 +36,8 @@ def test_every_order_is_answered_by_a_process_set_up_for_it() -> None:
     assert again[11]["pid"] in pids
 
 
-def test_one_worker_is_this_process() -> None:
-    with crew(1) as made:
+def test_no_worker_is_this_process() -> None:
+    with crew(0) as made:
         assert answers(made, [{"number": 5}]) == {5: {"number": 5}}
 
 

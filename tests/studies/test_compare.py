@@ -180,6 +180,17 @@ def test_a_document_that_one_method_fails_on_is_left_out_for_all_and_named(
     assert f"5 documents compared, 1 left out\n  6.txt: other: {reason}\n" in str(found)
 
 
+def test_documents_after_one_that_the_first_method_fails_on_are_compared(tmp_path: Path) -> None:
+    found = compare(
+        {"other": frail("raise"), "one": lead_of(1)},
+        write(tmp_path / "in", TEXTS | {"2.txt": "It is frail."}),
+        load=STAGES,
+        workers=1,
+    )
+    reason = "studies-fails: ValueError: found frail"
+    assert (found.documents, found.left_out) == (4, (("2.txt", "other", reason),))
+
+
 def test_documents_that_every_method_skips_are_counted_without_blame(tmp_path: Path) -> None:
     found = compare(
         {"one": lead_of(1)}, write(tmp_path / "in", TEXTS | {"empty.txt": " \n"}), workers=1

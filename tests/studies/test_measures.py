@@ -33,6 +33,11 @@ def test_words_are_the_length_of_the_candidate() -> None:
     assert measure(["words"], CANDIDATES)["words"].tolist() == [6, 0, 3]
 
 
+def test_redundancy_is_of_lines_with_something_in_them() -> None:
+    found = measure(["redundancy"], ["a b\na c", "a b\na c\n", "\na b\n \na c\n\n"])
+    assert found["redundancy"].tolist() == [0.5, 0.5, 0.5]
+
+
 def test_a_tokeniser_is_a_name_or_a_function() -> None:
     texts, references = ["Привет мир"], [["привет"]]
     by_name = measure(["rouge1"], texts, references, options=Measuring(tokenise="words"))

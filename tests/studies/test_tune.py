@@ -118,6 +118,17 @@ def test_a_document_that_kills_its_worker_costs_itself(write_pairs: WritePairs) 
     assert found.failures[0].reason == "the worker was killed by SIGKILL"
 
 
+def test_a_stage_of_ones_own_never_runs_where_its_death_would_end_the_tuning(
+    write_pairs: WritePairs,
+) -> None:
+    rows = [pair(n, split="test" if n % 2 else "dev") for n in range(8)]
+    rows[2]["text"] += " Deadly."
+    pipeline = Pipeline(Clean(), stages.Fails(how="die"), Sentences(), Lead(sentences=2))
+    grid = {"studies-fails.word": ["Deadly"]}
+    found = tuned(write_pairs(rows), pipeline, grid=grid, load=stages.__file__, workers=1)
+    assert [point.failed for point in found.points] == [1, 1]
+
+
 def test_everything_is_in_the_json(write_pairs: WritePairs) -> None:
     path = write_pairs(pair(number) for number in range(30))
     told = json.loads(json.dumps(tuned(path).to_json()))

@@ -9,8 +9,7 @@ import click
 from textkit.cli.faults import FAILED
 from textkit.cli.measuring import METRICS, RougeOptions, measuring, rouge_options
 from textkit.cli.options import ID, TEXT
-from textkit.cli.show import say, shown
-from textkit.errors import RunError
+from textkit.cli.show import put, say, shown
 
 if TYPE_CHECKING:
     from textkit.studies.evaluation import Evaluation
@@ -94,21 +93,12 @@ def _print(evaluation: Evaluation, as_json: bool) -> None:
     import json
 
     if as_json:
-        _put(json.dumps(evaluation.to_json(), ensure_ascii=False, indent=2))
+        put(json.dumps(evaluation.to_json(), ensure_ascii=False, indent=2))
     else:
-        _put(str(evaluation))
+        put(str(evaluation))
     for line in evaluation.account.lines():
         say(shown(line))
     share = evaluation.account.share_dropped
     if share:
         say(f"{share:.1%} of the characters are letters outside ASCII, which ROUGE drops")
         say("hint: --tokeniser words keeps them")
-
-
-def _put(text: str) -> None:
-    try:
-        say(text, err=False)
-    except BrokenPipeError:  # the reader has seen enough
-        raise
-    except OSError as error:
-        raise RunError(f"cannot write: {error.strerror}", where="standard output") from error

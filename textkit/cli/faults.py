@@ -68,6 +68,9 @@ def _lines(error: Exception) -> list[str]:
         return _usage_lines(error)
     if isinstance(error, click.exceptions.Abort):
         return ["interrupted"]
+    if isinstance(error, OSError):  # nobody's mistake: a disk, a device, a limit
+        what = f"{type(error).__name__}: {error}" if error.strerror is None else error.strerror
+        return [shown(f"{error.filename or 'textkit'}: {what}")]
     rerun = "run it again with --debug for the traceback"
     return [shown(f"internal error: {type(error).__name__}: {error}"), f"hint: {rerun}"]
 

@@ -10,6 +10,7 @@ import click
 
 from textkit.cli.faults import Session, explain
 from textkit.cli.group import Commands
+from textkit.cli.show import put
 
 __all__ = ["execute", "main"]
 
@@ -18,7 +19,7 @@ def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -
     if wanted and not context.resilient_parsing:
         from textkit import __version__
 
-        click.echo(f"textkit {__version__}")
+        put(f"textkit {__version__}")
         context.exit()
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import click
-
 from textkit.cli.faults import FAILED, tell
-from textkit.cli.show import say, shown
-from textkit.errors import RunError, TextkitError
+from textkit.cli.show import put, say, shown
+from textkit.errors import TextkitError
 
 if TYPE_CHECKING:
     from textkit.core.document import Document
@@ -25,7 +23,7 @@ def print_results(pipeline: Pipeline, documents: Iterable[Document], writer: Wri
     A document that fails or is skipped is told on standard error, and the others go on.
     """
     if writer.rows:
-        _put(writer.header())
+        put(writer.header(), end=False)
     printed = failed = 0
     for document in documents:
         try:
@@ -35,17 +33,8 @@ def print_results(pipeline: Pipeline, documents: Iterable[Document], writer: Wri
             failed += 1
             continue
         if result.skipped is None:
-            _put(writer.render(result))
+            put(writer.render(result), end=False)
             printed += 1
         else:
             say(f"{shown(document.id)}: skipped: {shown(result.skipped)}")
     return FAILED if failed or not printed else 0
-
-
-def _put(data: bytes) -> None:
-    try:
-        click.echo(data, nl=False)
-    except BrokenPipeError:  # the reader has seen enough
-        raise
-    except OSError as error:
-        raise RunError(f"cannot write: {error.strerror}", where="standard output") from error

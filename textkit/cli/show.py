@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 import click
 
-__all__ = ["columns", "is_terminal", "say", "shown"]
+from textkit.errors import RunError
+
+__all__ = ["columns", "is_terminal", "put", "say", "shown"]
 
 
 def say(text: str, *, err: bool = True) -> None:
@@ -16,7 +18,32 @@ def say(text: str, *, err: bool = True) -> None:
 
     Colours are dropped when the output is no terminal or NO_COLOR is set.
     """
-    click.echo(text, err=err, color=False if os.environ.get("NO_COLOR") else None)
+    if err:
+        click.echo(text, err=True, color=_colour())
+    else:
+        put(text)
+
+
+def put(data: str | bytes, *, end: bool = True) -> None:
+    """Write a result to standard output; ``end`` adds a line end.
+
+    Raises:
+        RunError: it is closed, or its device is full. A reader that goes away is no such case.
+
+    """
+    if sys.stdout is None:
+        raise RunError("cannot write: it is closed", where="standard output")
+    try:
+        click.echo(data, nl=end, color=_colour())
+    except BrokenPipeError:  # the reader has seen enough
+        raise
+    except OSError as error:
+        raise RunError(f"cannot write: {error.strerror}", where="standard output") from error
+
+
+def _colour() -> bool | None:
+    """None lets click look at the terminal."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def is_terminal() -> bool:

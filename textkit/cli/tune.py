@@ -14,7 +14,7 @@ from textkit.cli.faults import FAILED
 from textkit.cli.measuring import RougeOptions, measuring, rouge_options
 from textkit.cli.options import ID, LOAD, SET, TEXT
 from textkit.cli.show import say, shown
-from textkit.errors import UsageError
+from textkit.errors import RunError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,5 +189,8 @@ def _write(out: str, name: str, changes: dict[str, Any], tuned: Tuned) -> None:
         tuned.pipeline.save(out)
     else:
         text = rewrite(find(name), changes, tuned.pipeline, Path(out).parent)
-        Path(out).write_text(text, "utf-8")
+        try:
+            Path(out).write_text(text, "utf-8")
+        except OSError as error:
+            raise RunError(f"cannot be written: {error.strerror}", where=out) from error
     say(f"-> {shown(out)}")

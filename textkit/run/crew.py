@@ -32,7 +32,7 @@ class Crew:
     """Has orders done and gives their answers; a context manager.
 
     Args:
-        workers: processes at once; with 1 everything is done in this process.
+        workers: processes at once; with 0 everything is done in this process.
         service: the module whose ``serve`` a worker runs (:func:`textkit.run.service.serve`).
         setup: what each worker is told first.
         here: does an order in this process.
@@ -71,7 +71,7 @@ class Crew:
             RunError: a worker cannot start.
 
         """
-        if self._workers == 1:
+        if self._workers == 0:
             for order in orders:
                 yield order, self._here(order)
             return

@@ -70,7 +70,7 @@ def open_bench(
     }
     scorer = Scorer.of(pipeline, setup)
     with tempfile.TemporaryDirectory(prefix="textkit-tune-") as folder:
-        if workers > 1:
+        if workers:
             place = saved(check_pipeline(pipeline, load), Path(folder, "pipeline"))
             setup |= {"pipeline": str(place), "load": load}
         with Crew(workers, service=Scorer.__module__, setup=setup, here=scorer.do) as crew:

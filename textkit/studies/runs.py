@@ -75,7 +75,7 @@ def side_by_side(
     with ExitStack() as stack:
         sentences = stack.enter_context(_Rows(whole.path))
         rows = {by.method.name: stack.enter_context(_Rows(by.path)) for by in made}
-        for document in _documents(folder, sentences):
+        for document in _documents(folder, [sentences, *rows.values()]):
             found = sentences.take(document)
             summaries = {name: row.take(document) for name, row in rows.items()}
             complete = {name: lines for name, lines in summaries.items() if lines is not None}
@@ -94,10 +94,10 @@ def _reasons(whole: MadeBy, made: Sequence[MadeBy]) -> dict[str, LeftOut]:
     return found | {name: LeftOut(name, "", reason) for name, reason in same}
 
 
-def _documents(folder: Folder, sentences: _Rows) -> Iterator[Document]:
-    """The documents again; a file that its worker could not read is not opened a second time."""
+def _documents(folder: Folder, runs: Sequence[_Rows]) -> Iterator[Document]:
+    """The documents again; a file that no worker could read is not opened a second time."""
     for entry in folder.entries():
-        if entry.rows > 1 or sentences.is_next(entry.path):
+        if entry.rows > 1 or any(run.is_next(entry.path) for run in runs):
             yield from (one for one in read_entry(folder, entry) if isinstance(one, Document))
 
 

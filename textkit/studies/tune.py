@@ -66,8 +66,8 @@ def tune(
             means with these.
         options: how the metric is taken; as the ROUGE-1.5.5 script when not given.
         load: a Python file that registers the stages of one's own that the pipeline uses.
-        workers: processes at once; as many as there are cores when not given. The result does
-            not depend on it.
+        workers: processes at once; as many as there are cores when not given. One works in this
+            process, but for stages from ``load``. The result does not depend on it.
         on_progress: called with a Progress after each batch, in documents of dev and test.
 
     Raises:
@@ -90,7 +90,7 @@ def tune(
         candidates,
         metric,
         how,
-        workers=_workers(workers, rows, how),
+        workers=_workers(workers, rows, how, own),
         load=own,
         on_progress=on_progress or _nobody,
         total=rows.counts[DEV] + rows.counts[TEST],
@@ -112,10 +112,17 @@ def tune(
     )
 
 
-def _workers(wanted: int | None, rows: Pairs, options: Measuring) -> int:
-    """No more than there are batches; a tokeniser that is a function stays in this process."""
+def _workers(wanted: int | None, rows: Pairs, options: Measuring, own: str | None) -> int:
+    """No more than there are batches, and none (0) where one has nothing to shield this process.
+
+    Stages of one's own may end the process that runs them; a tokeniser that is a function cannot
+    leave this one.
+    """
+    if callable(options.tokenise):
+        return 0
     batches = -(-rows.counts[DEV] // BATCH_DOCUMENTS)
-    return 1 if callable(options.tokenise) else min(wanted or cores(), batches)
+    useful = min(wanted or cores(), batches)
+    return useful if useful > 1 or own is not None else 0
 
 
 def _distinct(given: Pipeline, combinations: Sequence[Settings]) -> list[Settings]:

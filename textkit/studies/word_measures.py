@@ -33,7 +33,8 @@ def _length(candidate: str, split: Tokenise | None) -> float:
 
 
 def _redundancy(candidate: str, split: Tokenise | None) -> float:
-    return redundancy(candidate.split("\n"), tokenise=split)
+    lines = [line for line in candidate.split("\n") if line.strip()]
+    return redundancy(lines, tokenise=split)
 
 
 #: Of the text of a candidate, a sentence a line.

@@ -54,4 +54,6 @@ def _longest(
 
 
 def _named(budgets: Mapping[str, int]) -> str:
-    return " and ".join(f"{most} {unit}" for unit, most in budgets.items())
+    return " and ".join(
+        f"{most} {unit.removesuffix('s') if most == 1 else unit}" for unit, most in budgets.items()
+    )
