@@ -18,7 +18,7 @@ from textkit.core.offsets import apply_edits
 from textkit.core.pipeline import Pipeline
 from textkit.core.summary import Summary, SummarySentence
 from textkit.errors import UsageError
-from textkit.files.writers import FORMATS, check_output, writer
+from textkit.files.writers import FORMATS, check_output, markdown_sentences, writer
 from textkit.summaries.lead import Lead
 from textkit.text.sentences import Sentences
 
@@ -177,3 +177,10 @@ def test_what_cannot_be_written_is_refused_before_the_run(
     with pytest.raises(UsageError) as caught:
         check_output(Pipeline(*stages), name, layers)
     assert str(caught.value) == f"{what}\nhint: {hint}"
+
+
+@given(st.lists(st.text("ab *_`#\\-+.1)(<>&[]|~", min_size=1).filter(str.strip), max_size=4))
+def test_what_markdown_escapes_is_read_back(sentences: list[str]) -> None:
+    summary = Summary(tuple(SummarySentence(text, 0, 1, 1.0, 1) for text in sentences))
+    written = writer("md").render(Document("a/b", "x").with_layer(SUMMARY, summary)).decode()
+    assert markdown_sentences(written) == [" ".join(text.split()) for text in sentences]

@@ -18,7 +18,7 @@ from textkit.files.formats import Columns
 from textkit.files.legacy import WIDER
 from textkit.files.names import printable
 
-__all__ = ["Head", "Line", "Opening", "Row", "RowFile", "lines_of"]
+__all__ = ["Head", "Line", "Opening", "Row", "RowFile", "field_of", "lines_of", "row_name"]
 
 RUN_BYTES = 1 << 20
 RUN_ROWS = 512
@@ -149,10 +149,10 @@ class RowFile(ABC):
     def _document(self, file_id: str, number: int, row: Row) -> Document:
         where = f"{self.source}:{row.line}"
         columns = self.head.columns
-        text = _text(_value(row, columns.text or "", where), columns.text, where)
+        text = _text(field_of(row, columns.text or "", where), columns.text, where)
         name = f"{number:06d}"
         if columns.id is not None:
-            name = _name(_value(row, columns.id, where), columns.id, where)
+            name = row_name(row, columns.id, where)
         facts = {"encoding": self.encoding[1]}
         facts |= {k: v for k in ("replaced", "surrogates") if (v := getattr(row, k))}
         used = {columns.text, columns.id}
@@ -172,7 +172,13 @@ class RowFile(ABC):
         return line
 
 
-def _value(row: Row, column: str, where: str) -> Any:
+def field_of(row: Row, column: str, where: str) -> Any:
+    """The value of a column.
+
+    Raises:
+        DocumentError: the row has no such field.
+
+    """
     if column not in row.values:
         raise DocumentError(f"the row has no field {column!r}", where=where)
     return row.values[column]
@@ -187,8 +193,14 @@ def _text(value: Any, column: str | None, where: str) -> str:
     return text
 
 
-def _name(value: Any, column: str, where: str) -> str:
-    """What the id column calls a row: a text, or a whole number."""
+def row_name(row: Row, column: str, where: str) -> str:
+    """What the id column calls a row: a text, or a whole number.
+
+    Raises:
+        DocumentError: it holds something else.
+
+    """
+    value = field_of(row, column, where)
     if isinstance(value, bool) or not isinstance(value, str | int):
         what = f"the field {column!r} holds {_as_json(value)}, which names no row"
         raise DocumentError(what, where=where)

@@ -18,7 +18,7 @@ from textkit.core.stage import Stage
 from textkit.errors import UsageError, closest
 from textkit.files.names import output_path
 
-__all__ = ["FORMATS", "Writer", "check_output", "output_path", "writer"]
+__all__ = ["FORMATS", "Writer", "check_output", "markdown_sentences", "output_path", "writer"]
 
 
 class Writer:
@@ -172,12 +172,19 @@ def _as_read(value: Any, offsets: OffsetMap) -> Any:
     return value
 
 
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>&#|~.)+-])")
 _MARKS = re.compile(r"([\\`*_\[\]<>&#|~])|^([-+])|^(\d{1,9})([.)])(?= |$)")
 
 
 def _plain(text: str) -> str:
     """The text on one line, with Markdown's marks escaped."""
     return _MARKS.sub(_escape, " ".join(text.split()))
+
+
+def markdown_sentences(markdown: str) -> list[str]:
+    """The sentences of what :class:`MarkdownWriter` wrote, without its bullets and escapes."""
+    items = (line[2:] for line in markdown.split("\n") if line.startswith("- "))
+    return [_ESCAPED.sub(r"\1", item) for item in items]
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
-from textkit.shapes import Floats
-from textkit.studies.tokenisers import tokeniser
+import numpy as np
+
+from textkit.metrics.fragments import compression, coverage, density
+from textkit.metrics.likeness import likeness
+from textkit.metrics.novelty import copied, novelty
+from textkit.metrics.redundancy import redundancy
+from textkit.metrics.rouge import scores
+from textkit.metrics.translation import Translation, bleu, chrf
+from textkit.metrics.words import numbered
+from textkit.shapes import Floats, Ints
+from textkit.studies.tokenisers import Tokenise, tokeniser
 
 __all__ = [
     "PARTS",
@@ -54,8 +64,6 @@ Family = Callable[[Sequence[str], Batch, Measuring], dict[str, Floats]]
 
 def rouge(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, Floats]:
     """``rouge1`` is F, ``rouge1.precision`` and ``rouge1.recall`` its parts."""
-    from textkit.metrics.rouge import scores
-
     metrics = tuple(dict.fromkeys(name.partition(".")[0] for name in names))
     how: dict[str, Any] = vars(options) | {"tokenise": tokeniser(options.tokenise)}
     found = scores(texts.candidates, texts.references, metrics=metrics, **how)
@@ -64,25 +72,53 @@ def rouge(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, F
 
 def translation(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, Floats]:
     """BLEU and chrF of each document alone, from 0 to 1."""
-    from textkit.metrics.translation import Translation, bleu, chrf
-
     take: dict[str, Callable[..., Translation]] = {"bleu": bleu, "chrf": chrf}
     return {name: take[name](texts.candidates, texts.references).segments / 100 for name in names}
 
 
 def against_sources(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, Floats]:
-    """What compares a candidate with the document it was made from."""
-    from textkit.studies.word_measures import of_sources
-
-    return of_sources(names, texts.candidates, texts.sources, tokeniser(options.tokenise))
+    """What compares a candidate with its source, both split once for all of the measures."""
+    split = tokeniser(options.tokenise)
+    pairs = zip(texts.candidates, texts.sources, strict=True)
+    words = (numbered(*pair, tokenise=split) for pair in pairs)
+    rows = [[OF_SOURCE[name](*pair) for name in names] for pair in words]
+    columns = np.array(rows, np.float64).reshape(-1, len(names)).T
+    return dict(zip(names, columns, strict=True))
 
 
 def alone(names: Sequence[str], texts: Batch, options: Measuring) -> dict[str, Floats]:
     """What the candidate itself tells."""
-    from textkit.studies.word_measures import of_candidates
-
-    return of_candidates(names, texts.candidates, tokeniser(options.tokenise))
+    split = tokeniser(options.tokenise)
+    return {
+        name: np.array([OF_CANDIDATE[name](text, split) for text in texts.candidates], np.float64)
+        for name in names
+    }
 
 
 def _column(name: str) -> int:
     return PARTS.index(name.partition(".")[2] or "f")
+
+
+def _redundancy(candidate: str, split: Tokenise | None) -> float:
+    lines = [line for line in candidate.split("\n") if line.strip()]
+    return redundancy(lines, tokenise=split)
+
+
+def _length(candidate: str, split: Tokenise | None) -> float:
+    return float(len(numbered(candidate, tokenise=split)[0]))
+
+
+#: Of the words of a candidate and of its document, numbered alike.
+OF_SOURCE: dict[str, Callable[[Ints, Ints], float]] = {
+    **{f"novelty{n}": partial(novelty, n=n) for n in range(1, 5)},
+    "copied": partial(copied, n=4),
+    "coverage": coverage,
+    "density": density,
+    "compression": compression,
+    "likeness": likeness,
+}
+#: Of the text of a candidate, a sentence a line.
+OF_CANDIDATE: dict[str, Callable[[str, Tokenise | None], float]] = {
+    "redundancy": _redundancy,
+    "words": _length,
+}

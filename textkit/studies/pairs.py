@@ -14,16 +14,15 @@ from typing import Any, NamedTuple
 
 from textkit.core.document import Document
 from textkit.errors import InputError, UsageError
-from textkit.files.formats import READERS, Columns, open_file, suffix_of
+from textkit.files.formats import Columns
 from textkit.files.rows import RowFile
 from textkit.files.walk import check_exists
 from textkit.studies.roles import REFERENCE
+from textkit.studies.rows import ROW_SUFFIXES, is_row_file, open_rows
 from textkit.studies.splits import DEV, TEST, digest, half, split_column, split_of
 from textkit.studies.tokenisers import check_letters
 
 __all__ = ["Fields", "Pair", "Pairs"]
-
-ROW_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv")
 
 
 class Fields(NamedTuple):
@@ -169,16 +168,13 @@ class Pairs:
 
 def _open(path: str, fields: Fields) -> RowFile:
     check_exists(path)
-    suffix = suffix_of(path)
-    if os.path.isdir(path) or suffix not in ROW_SUFFIXES or suffix not in READERS:
+    if os.path.isdir(path) or not is_row_file(path):
         raise UsageError(
             "is not a file of rows",
             where=path,
             hint=f"give a file that ends in {', '.join(ROW_SUFFIXES[:-1])} or {ROW_SUFFIXES[-1]}",
         )
-    file = open_file(path, Columns(fields.text, fields.id))
-    assert isinstance(file, RowFile)
-    return file
+    return open_rows(path, Columns(fields.text, fields.id))
 
 
 def _field(document: Document, name: str) -> Any:

@@ -5,31 +5,47 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from textkit.errors import DocumentError
 from textkit.files.encoding import decode_as
 from textkit.files.formats import Columns, open_file, suffix_of
 from textkit.files.names import printable
-from textkit.files.rows import Opening, Range, Row, RowFile, lines_of
+from textkit.files.rows import Opening, Range, Row, RowFile, field_of, lines_of, row_name
 from textkit.studies.roles import Role
 
-__all__ = ["LINES", "Place", "Rows", "is_row_file", "open_lines", "open_rows"]
+__all__ = ["ROW_SUFFIXES", "RowText", "Rows", "is_row_file", "open_lines", "open_rows"]
 
-ROW_SUFFIXES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
+ROW_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv")
 #: The one field of a line.
 LINES = "line"
 
 
-class Place(NamedTuple):
-    """Where a row stands, what names it, or the error that makes it useless."""
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A row of JSONL or CSV, or a line; ``start`` and ``stop`` are its bytes."""
 
     name: str
+    rows: Rows
     start: int
     stop: int
     line: int
-    error: DocumentError | None = None
+
+    @property
+    def full(self) -> str:
+        """The file's name before the row's."""
+        return f"{self.rows.name}/{self.name}"
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        return f"{self.rows.file.source}:{self.line}"
+
+    def read(self) -> tuple[str, ...]:
+        """The texts in the fields that hold them."""
+        return self.rows.read(self)
 
 
 class Rows:
@@ -56,8 +72,8 @@ class Rows:
         self._fields = fields
         self._id = id
 
-    def places(self) -> Iterator[Place]:
-        """Every row, in order; a broken one costs only itself."""
+    def texts(self) -> Iterator[RowText | DocumentError]:
+        """Every row, in order; of one that says not what it is called the error."""
         with open(self.file.path, "rb") as listing, open(self.file.path, "rb") as file:
             listing.seek(self.file.opening.start)
             newline = "\n".encode(self.file.encoding[1])
@@ -65,11 +81,12 @@ class Rows:
             for number, (start, stop) in enumerate(self.file.ranges(listing)):
                 line += file.read(start - seen).count(newline)
                 data = file.read(stop - start)
-                yield self._place(f"{number:06d}", data, Place("", start, stop, line))
+                text = RowText(f"{number:06d}", self, start, stop, line)
+                yield text if self._id is None else self._named(text, data, self._id)
                 seen, line = stop, line + data.count(newline)
 
-    def read(self, start: int, stop: int, line: int) -> tuple[str, ...]:
-        """The texts of the row in these bytes.
+    def read(self, text: RowText) -> tuple[str, ...]:
+        """The texts of a row.
 
         Raises:
             DocumentError: the row has changed or holds no text; ``where`` is file and line.
@@ -77,47 +94,33 @@ class Rows:
         """
         try:
             with open(self.file.path, "rb", buffering=0) as file:
-                file.seek(start)
-                row = self._row(file.read(stop - start), line)
+                file.seek(text.start)
+                row = self._row(file.read(text.stop - text.start), text.line)
         except OSError as error:
             what = f"cannot be read: {error.strerror}"
             raise DocumentError(what, where=self.file.source) from error
-        return tuple(text for field in self._fields for text in self._texts(row, field))
+        return tuple(found for field in self._fields for found in self._texts(row, field))
 
-    def _place(self, number: str, data: bytes, place: Place) -> Place:
-        if self._id is None:
-            return place._replace(name=number)
+    def _named(self, text: RowText, data: bytes, column: str) -> RowText | DocumentError:
         try:
-            name = self._id_of(self._row(data, place.line), self._id)
+            name = row_name(self._row(data, text.line), column, text.where)
         except DocumentError as error:
-            return place._replace(name=number, error=error)
-        return place._replace(name=name)
+            return error
+        return replace(text, name=name)
 
     def _row(self, data: bytes, line: int) -> Row:
         for row in self.file.rows(data, line):
             return row
         raise DocumentError("the row is gone", where=f"{self.file.source}:{line}")
 
-    def _id_of(self, row: Row, field: str) -> str:
-        value = self._value(row, field)
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            what = f"the field {field!r} holds {value!r:.40}, which names no row"
-            raise DocumentError(what, where=f"{self.file.source}:{row.line}")
-        return str(value)
-
     def _texts(self, row: Row, field: str) -> tuple[str, ...]:
-        value = self._value(row, field)
+        where = f"{self.file.source}:{row.line}"
+        value = field_of(row, field, where)
         texts = self._role.texts(value)
         if texts is None:
             what = f"the field {field!r} holds {value!r:.40}, not a text or a list of texts"
-            raise DocumentError(what, where=f"{self.file.source}:{row.line}")
+            raise DocumentError(what, where=where)
         return texts
-
-    def _value(self, row: Row, field: str) -> Any:
-        if field not in row.values:
-            where = f"{self.file.source}:{row.line}"
-            raise DocumentError(f"the row has no field {field!r}", where=where)
-        return row.values[field]
 
 
 class LineFile(RowFile):
@@ -145,9 +148,9 @@ def is_row_file(path: str) -> bool:
     return suffix_of(path) in ROW_SUFFIXES
 
 
-def open_rows(path: str) -> RowFile:
+def open_rows(path: str, columns: Columns | None = None) -> RowFile:
     """A JSONL, CSV or TSV file."""
-    file = open_file(path, Columns())
+    file = open_file(path, columns or Columns())
     assert isinstance(file, RowFile)
     return file
 

@@ -11,8 +11,8 @@ from textkit.errors import DocumentError, InputError, TextkitError, UsageError, 
 from textkit.files.names import printable
 from textkit.files.walk import STATE, Found, Walk, check_exists
 from textkit.studies.roles import Role
-from textkit.studies.rows import Place, Rows, is_row_file, open_lines, open_rows
-from textkit.studies.texts import FileText, MarkdownText, RowText, Text
+from textkit.studies.rows import Rows, RowText, is_row_file, open_lines, open_rows
+from textkit.studies.texts import FileText, MarkdownText, Text
 
 __all__ = ["Shelf", "Wanted", "check_fields", "check_ids", "list_texts"]
 
@@ -81,7 +81,7 @@ def list_texts(path: str | os.PathLike[str], wanted: Wanted) -> Shelf:
     else:
         shelf.is_lines = True
         lines = open_lines(path, wanted.role)
-        shelf.texts += (replace(text, name=text.where) for text in _placed(shelf, lines))
+        shelf.texts += (replace(text, name=text.where) for text in _listed(shelf, lines))
     return shelf
 
 
@@ -172,26 +172,22 @@ def _rows(shelf: Shelf, path: str, wanted: Wanted) -> Iterator[RowText]:
     ids = [name for name in (wanted.id, DEFAULT_ID) if name in opening.names]
     rows = Rows(file, wanted.role, fields, ids[0] if ids else None)
     seen: dict[str, int] = {}
-    for text in _placed(shelf, rows):
+    for text in _listed(shelf, rows):
         before = seen.setdefault(text.name, text.line)
         if before != text.line:
             raise _twice(text, before)
         yield text
 
 
-def _placed(shelf: Shelf, rows: Rows) -> Iterator[RowText]:
+def _listed(shelf: Shelf, rows: Rows) -> Iterator[RowText]:
     try:
-        for place in rows.places():
-            if place.error is not None:
-                shelf.broken.append(place.error)
+        for text in rows.texts():
+            if isinstance(text, DocumentError):
+                shelf.broken.append(text)
             else:
-                yield _text(rows, place)
+                yield text
     except (OSError, DocumentError) as error:
         shelf.broken.append(_told(error, rows.file.source))
-
-
-def _text(rows: Rows, place: Place) -> RowText:
-    return RowText(place.name, rows, place.start, place.stop, place.line)
 
 
 def _told(error: OSError | DocumentError, where: str) -> DocumentError:

@@ -8,10 +8,9 @@ from typing import Protocol
 from textkit.errors import DocumentError
 from textkit.files.encoding import decode
 from textkit.files.names import printable
-from textkit.studies.markdown import plain
-from textkit.studies.rows import Rows
+from textkit.files.writers import markdown_sentences
 
-__all__ = ["FileText", "MarkdownText", "RowText", "Text"]
+__all__ = ["FileText", "MarkdownText", "Text"]
 
 
 class Text(Protocol):
@@ -73,29 +72,4 @@ class MarkdownText(FileText):
 
     def read(self) -> tuple[str, ...]:
         """The sentences, a line each."""
-        return (plain(super().read()[0]),)
-
-
-@dataclass(frozen=True, slots=True)
-class RowText:
-    """A row of JSONL or CSV, or a line; ``start`` and ``stop`` are its bytes."""
-
-    name: str
-    rows: Rows
-    start: int
-    stop: int
-    line: int
-
-    @property
-    def full(self) -> str:
-        """The file's name before the row's."""
-        return f"{self.rows.name}/{self.name}"
-
-    @property
-    def where(self) -> str:
-        """File and line."""
-        return f"{self.rows.file.source}:{self.line}"
-
-    def read(self) -> tuple[str, ...]:
-        """The texts in the fields that hold them."""
-        return self.rows.read(self.start, self.stop, self.line)
+        return ("\n".join(markdown_sentences(super().read()[0])),)
