@@ -47,7 +47,7 @@ class Summariser(Stage):
     ``diversity`` is what likeness to the sentences already taken costs (maximal marginal
     relevance, :mod:`textkit.arrays.mmr`); a sentence that says again what a taken one says is
     never taken. ``position`` multiplies the score of sentence i = 1, 2, ... by ``i ** -position``;
-    ``auto`` stands for .2 + (3 / S)^2 in a text of S sentences, as the ranking of few sentences
+    ``auto`` stands for .1 + (3 / S)^3 in a text of S sentences, as the ranking of few sentences
     rests on few comparisons.
     ``include`` takes a sentence for each of its words or phrases first, as far as the document
     has them and the budget holds them; a sentence with a phrase of ``exclude`` is never taken.
@@ -124,7 +124,7 @@ class Summariser(Stage):
         return replace(summary, notes=(*self.notes(document), *summary.notes))
 
     def _falling(self, count: int) -> float:
-        return 0.2 + (3 / count) ** 2 if self.position == "auto" else self.position
+        return 0.1 + (3 / count) ** 3 if self.position == "auto" else self.position
 
     def _chosen(self, document: Document, scores: Floats, allowed: Bools) -> Summary:
         budgets = self.budgets(len(scores))
