@@ -124,7 +124,7 @@ COMPARISONS = {
     ),
     "a page that is a folder": Row(
         f"{COMPARE} --html in", 2, "in: is a folder, not a file", DOCUMENTS,
-        later=("hint: name the file of the page: --html comparison.html",),
+        later=("hint: choose another --html",),
     ),
     "a page in no folder": Row(
         f"{COMPARE} --html nowhere/x.html", 2, "nowhere: no such folder", DOCUMENTS,
@@ -132,7 +132,7 @@ COMPARISONS = {
     ),
     "an empty name of a page": Row(
         f"{COMPARE} --html ''", 2, "--html is empty", DOCUMENTS,
-        later=("hint: name the file of the page: --html comparison.html",),
+        later=("hint: name the file to write",),
     ),
     "kept runs in a file": Row(
         f"{COMPARE} --out out", 2, "out: is a file, not a folder", DOCUMENTS | {"out": b""},
@@ -140,7 +140,7 @@ COMPARISONS = {
     ),
     "kept runs nowhere": Row(
         f"{COMPARE} --out ''", 2, "--out is empty", DOCUMENTS,
-        later=("hint: name the folder that the runs are kept in",),
+        later=("hint: name the folder that results go to",),
     ),
     "kept runs in the folder of the documents": Row(
         f"{COMPARE} --out in", 2, "in: is the folder of the documents", DOCUMENTS,

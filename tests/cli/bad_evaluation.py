@@ -133,7 +133,7 @@ EVALUATIONS = {
     "a limit that is none": Row(EVALUATE + " --words 0", 2,
         "textkit evaluate: Invalid value for '--words': 0 is not in the range x>=1.", PAIR),
     "scores in a folder that is not there": Row(EVALUATE + " --each no/scores.csv", 2,
-        "no/scores.csv: there is no folder 'no'", PAIR),
+        "no: no such folder", PAIR),
     "unknown mode": Row(EVALUATE + " --compat perl", 2,
         "textkit evaluate: Invalid value for '--compat': "
         "'perl' is not one of 'rouge-1.5.5', 'rouge-score'.", PAIR),

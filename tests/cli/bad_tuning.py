@@ -204,7 +204,7 @@ TUNINGS = {
         later=("hint: choose another --out",),
     ),
     "an out in no folder": Row(
-        f"{TUNE} --out no/tuned.yaml", 2, "no/tuned.yaml: lies in no folder", PAIRS,
+        f"{TUNE} --out no/tuned.yaml", 2, "no: no such folder", PAIRS,
         later=("hint: make it, or choose another --out",),
     ),
     "an out over the pairs": Row(

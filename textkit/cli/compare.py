@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from textkit.cli.options import GLOB, ID, LOAD, MEMORY, TEXT, TIMEOUT, WORKERS, read_layers
+from textkit.cli.measuring import REFERENCE, TOKENISER, read_names
+from textkit.cli.options import GLOB, ID, LOAD, MEMORY, TEXT, TIMEOUT, WORKERS
 from textkit.cli.progress import Watches
-from textkit.cli.show import say, shown
-from textkit.errors import RunError, UsageError
+from textkit.cli.show import put, say, shown
+from textkit.cli.target import check_file, check_folder, write_file
 
 if TYPE_CHECKING:
     from textkit.studies.comparison import Comparison
@@ -29,12 +29,7 @@ __all__ = ["command"]
     metavar="REF",
     help="Folder or file of references; may be given several times.",
 )
-@click.option(
-    "--reference",
-    multiple=True,
-    metavar="FIELD",
-    help="JSONL and CSV: a field that holds references; may be given several times.",
-)
+@REFERENCE
 @click.option(
     "--sentences",
     type=click.IntRange(min=1),
@@ -43,16 +38,11 @@ __all__ = ["command"]
 )
 @click.option(
     "--metrics",
-    default="",
-    callback=read_layers,
+    callback=read_names,
     metavar="NAME,...",
     help="Measures, such as rouge1,rouge2,likeness; the first decides which documents are shown.",
 )
-@click.option(
-    "--tokeniser",
-    type=click.Choice(["words", "characters"]),
-    help="For languages beyond ASCII, which ROUGE by itself drops.",
-)
+@TOKENISER
 @click.option("--out", metavar="DIR", help="Keep the runs here; the same command goes on.")
 @click.option("--html", metavar="FILE", help="Write a page with the summaries side by side.")
 @click.option(
@@ -103,8 +93,10 @@ def command(
     from textkit.studies.compare import compare
     from textkit.studies.measures import Measuring
 
-    _check_page(html)
-    _check_out(options["out"])
+    if html is not None:
+        check_file(html, "--html")
+    if options["out"] is not None:
+        check_folder(options["out"], "--out")
     with Watches() as watches:
         comparison = compare(
             pipelines,
@@ -114,48 +106,19 @@ def command(
             **options,
         )
     if html is not None:
-        _write(html, comparison.page())
+        write_file(html, comparison.page())
+        say(f"page -> {shown(html)}")
     _print(comparison, as_json)
     return comparison.exit_code
 
 
-def _check_page(path: str | None) -> None:
-    """Before hours of running, not after."""
-    if path is None:
-        return
-    hint = "name the file of the page: --html comparison.html"
-    if not path:
-        raise UsageError("--html is empty", hint=hint)
-    if os.path.isdir(path):
-        raise UsageError("is a folder, not a file", where=path, hint=hint)
-    folder = os.path.dirname(path) or "."
-    if not os.path.isdir(folder):
-        raise UsageError("no such folder", where=folder, hint="make it, or choose another --html")
-
-
-def _check_out(path: str | None) -> None:
-    if path == "":
-        raise UsageError("--out is empty", hint="name the folder that the runs are kept in")
-    if path is not None and os.path.exists(path) and not os.path.isdir(path):
-        raise UsageError("is a file, not a folder", where=path, hint="choose another --out")
-
-
-def _write(path: str, page: str) -> None:
-    try:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(page)
-    except OSError as error:
-        raise RunError(f"cannot be written: {error.strerror}", where=path) from error
-    say(f"page -> {shown(path)}")
-
-
 def _print(comparison: Comparison, as_json: bool) -> None:
     if as_json:
-        say(json.dumps(comparison.to_json(), indent=1, ensure_ascii=False), err=False)
+        put(json.dumps(comparison.to_json(), indent=2, ensure_ascii=False))
     elif sys.stdout.isatty():
         from textkit.cli.drawing import draw
 
         draw(comparison)
     else:
         for line in str(comparison).split("\n"):
-            say(shown(line), err=False)
+            put(shown(line))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from textkit.cli.faults import FAILED
-from textkit.cli.measuring import METRICS, RougeOptions, measuring, rouge_options
+from textkit.cli.measuring import REFERENCE, RougeOptions, measuring, read_names, rouge_options
 from textkit.cli.options import ID, TEXT
 from textkit.cli.show import put, say, shown
+from textkit.cli.target import check_file
 
 if TYPE_CHECKING:
     from textkit.studies.evaluation import Evaluation
@@ -26,12 +27,12 @@ LEVEL = 0.95
     help="Folder or file of references; may be given several times.",
 )  # fmt: skip
 @click.option("--sources", metavar="FOLDER|FILE", help="The documents that were summarised.")
-@METRICS
-@click.option("--candidate", metavar="FIELD", help="JSONL and CSV: the field of the candidate.")
 @click.option(
-    "--reference", multiple=True, metavar="FIELD",
-    help="JSONL and CSV: a field of references; may be given several times.",
+    "--metrics", callback=read_names, metavar="NAME,...",
+    help="What to measure [default: rouge1,rouge2,rougeL].",
 )  # fmt: skip
+@click.option("--candidate", metavar="FIELD", help="JSONL and CSV: the field of the candidate.")
+@REFERENCE
 @TEXT
 @ID
 @rouge_options
@@ -65,11 +66,12 @@ def command(
     textkit evaluate output.txt --references gold.txt --intervals
     textkit evaluate summaries/ --references test.jsonl --reference target --id paper_id
     """
-    from textkit.studies.each import check_target, write_each
+    from textkit.studies.each import check_suffix, write_each
     from textkit.studies.evaluate import evaluate
 
     if each is not None:
-        check_target(each)
+        check_suffix(each)
+        check_file(each, "--each")
     evaluation = evaluate(
         out,
         references,

@@ -12,7 +12,7 @@ from textkit.cli.options import read_layers
 if TYPE_CHECKING:
     from textkit.studies.measures import Measuring
 
-__all__ = ["METRICS", "RougeOptions", "measuring", "rouge_options"]
+__all__ = ["REFERENCE", "TOKENISER", "RougeOptions", "measuring", "read_names", "rouge_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,6 +29,14 @@ class RougeOptions(TypedDict):
     tokeniser: str | None
 
 
+REFERENCE = click.option(
+    "--reference", multiple=True, metavar="FIELD",
+    help="JSONL and CSV: a field of references; may be given several times.",
+)  # fmt: skip
+TOKENISER = click.option(
+    "--tokeniser", type=click.Choice(["words", "characters"]),
+    help="For languages beyond ASCII, which ROUGE by itself drops.",
+)  # fmt: skip
 _OPTIONS = (
     click.option(
         "--compat", type=click.Choice(["rouge-1.5.5", "rouge-score"]), default="rouge-1.5.5",
@@ -49,10 +57,7 @@ _OPTIONS = (
         "--several", type=click.Choice(["average", "best"]),
         help="ROUGE of several references [default: average; of rouge-score best].",
     ),
-    click.option(
-        "--tokeniser", type=click.Choice(["words", "characters"]),
-        help="For languages beyond ASCII, which ROUGE by itself drops.",
-    ),
+    TOKENISER,
 )  # fmt: skip
 
 
@@ -78,14 +83,8 @@ def measuring(given: RougeOptions) -> Measuring:
     )
 
 
-def _names(
+def read_names(
     context: click.Context, parameter: click.Parameter, given: str | None
 ) -> tuple[str, ...] | None:
     """``rouge1,rouge2`` as names; None for the default ones."""
     return None if given is None else read_layers(context, parameter, given)
-
-
-METRICS = click.option(
-    "--metrics", callback=_names, metavar="NAME,...",
-    help="What to measure [default: rouge1,rouge2,rougeL].",
-)  # fmt: skip

@@ -23,6 +23,7 @@ from textkit.cli.options import (
     read_layers,
 )
 from textkit.cli.show import say
+from textkit.cli.target import check_folder
 from textkit.errors import RunError, UsageError
 
 if TYPE_CHECKING:
@@ -91,17 +92,15 @@ def perform(name: str, paths: tuple[str, ...], out: str | None, options: RunOpti
 
 
 def _check_paths(paths: tuple[str, ...], out: str | None) -> None:
-    if out == "":
-        raise UsageError("--out is empty", hint="name the folder that results go to")
     if STANDARD_INPUT in paths:
         if len(paths) > 1 or out is not None:
             raise UsageError(
                 "`-` reads standard input and writes standard output, and stands alone",
                 hint="leave out --out and the other paths",
             )
-    elif out is not None and Path(out).exists() and not Path(out).is_dir():
-        raise UsageError("is a file, not a folder", where=out, hint="choose another --out")
-    elif out is None and (len(paths) > 1 or Path(paths[0]).is_dir()):
+    elif out is not None:
+        check_folder(out, "--out")
+    elif len(paths) > 1 or Path(paths[0]).is_dir():
         raise UsageError("results of a folder need a folder", where=paths[0], hint="add --out OUT")
 
 

@@ -12,9 +12,10 @@ import click
 
 from textkit.cli.faults import FAILED
 from textkit.cli.measuring import RougeOptions, measuring, rouge_options
-from textkit.cli.options import ID, LOAD, SET, TEXT
-from textkit.cli.show import say, shown
-from textkit.errors import RunError, UsageError
+from textkit.cli.options import ID, LOAD, SET, TEXT, WORKERS
+from textkit.cli.show import put, say, shown
+from textkit.cli.target import check_file, write_file
+from textkit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,12 +67,7 @@ def read_grid(
 @rouge_options
 @click.option("--out", metavar="FILE", help="Write the tuned pipeline (a model: to a folder).")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes to work with; as many as there are cores when left out.",
-)
+@WORKERS
 @SET
 @LOAD
 def command(
@@ -123,7 +119,7 @@ def command(
             on_progress=told,
         )
     if as_json:
-        say(json.dumps(tuned.to_json(), indent=1, ensure_ascii=False), err=False)
+        put(json.dumps(tuned.to_json(), indent=2, ensure_ascii=False))
     else:
         _show(tuned)
     if out is not None:
@@ -149,14 +145,10 @@ def _check_out(out: str, pipeline: str, pairs: str) -> None:
     from textkit.cli.fit import refuse_foreign
     from textkit.core.store import is_model
 
-    if not out:
-        raise UsageError("--out is empty", hint="name the file of the tuned pipeline")
-    if is_model(pipeline):
+    if out and is_model(pipeline):
         refuse_foreign(out)
-    elif os.path.isdir(out):
-        raise UsageError("is a folder, not a file", where=out, hint="choose another --out")
-    elif not Path(out).parent.is_dir():
-        raise UsageError("lies in no folder", where=out, hint="make it, or choose another --out")
+    else:
+        check_file(out, "--out")
     if os.path.exists(out) and os.path.exists(pairs) and os.path.samefile(out, pairs):
         raise UsageError("is the file of pairs", where=out, hint="choose another --out")
 
@@ -164,7 +156,7 @@ def _check_out(out: str, pipeline: str, pairs: str) -> None:
 def _show(tuned: Tuned) -> None:
     colour = "green" if tuned.is_significant else "red"
     for line in str(tuned).splitlines():
-        say(click.style(line, fg=colour, bold=True) if line == tuned.verdict else line, err=False)
+        put(click.style(line, fg=colour, bold=True) if line == tuned.verdict else line)
 
 
 def _account(tuned: Tuned) -> None:
@@ -189,8 +181,5 @@ def _write(out: str, name: str, changes: dict[str, Any], tuned: Tuned) -> None:
         tuned.pipeline.save(out)
     else:
         text = rewrite(find(name), changes, tuned.pipeline, Path(out).parent)
-        try:
-            Path(out).write_text(text, "utf-8")
-        except OSError as error:
-            raise RunError(f"cannot be written: {error.strerror}", where=out) from error
+        write_file(out, text)
     say(f"-> {shown(out)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import select
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +11,7 @@ from typing import Self
 from textkit.errors import RunError
 from textkit.run.frames import Frame
 from textkit.run.process import WorkerProcess
+from textkit.run.seat import Seat, wait
 
 __all__ = ["LOST", "Crew"]
 
@@ -20,12 +20,10 @@ LOST = "lost"
 
 
 @dataclass(eq=False)
-class _Seat:
+class _Seat(Seat):
     """A worker and the order it is at."""
 
-    worker: WorkerProcess
     order: Frame | None = None
-    is_ready: bool = False
 
 
 class Crew:
@@ -78,7 +76,7 @@ class Crew:
         waiting = iter(orders)
         self._hand_out(waiting)
         while any(seat.order for seat in self._seats):
-            for seat in self._wait():
+            for seat in wait(self._seats):
                 done, answer = seat.order, self._answer(seat)
                 if done is not None and answer is not None:
                     seat.order = None
@@ -103,26 +101,13 @@ class Crew:
         seat.worker.send(self._setup)
         return seat
 
-    def _wait(self) -> list[_Seat]:
-        """Those at which something has happened."""
-        watched = {fd: seat for seat in self._seats for fd in seat.worker.watched}
-        poll = select.poll()
-        for descriptor in watched:
-            poll.register(descriptor, select.POLLIN)
-        return list({id(watched[fd]): watched[fd] for fd, _ in poll.poll()}.values())
-
     def _answer(self, seat: _Seat) -> Frame | None:
         """What the worker has to say of its order: nothing yet, the answer, or how it ended."""
-        has_ended = seat.worker.has_ended()  # asked first: what it said before is still heard
-        seat.worker.listen()
-        for frame in seat.worker.receive():
-            if "refused" in frame:
-                what, where, hint = frame["refused"]
-                raise RunError(what, where=where, hint=hint)
+        frames, is_over = seat.hear()
+        for frame in frames:
             if "ready" not in frame:
                 return frame
-            seat.is_ready = True
-        return self._lost(seat) if has_ended or seat.worker.is_silent else None
+        return self._lost(seat) if is_over else None
 
     def _lost(self, seat: _Seat) -> Frame:
         how = seat.worker.how_it_ended()

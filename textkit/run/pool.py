@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import select
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from textkit.files.ledger import FAILED, UNREAD, Outcome, Stamp
 from textkit.run.frames import Frame
 from textkit.run.machine import private_bytes
 from textkit.run.process import WorkerProcess
+from textkit.run.seat import Seat, wait
 from textkit.run.setup import Setup
 from textkit.run.tasks import Task, retries
 
@@ -52,12 +52,10 @@ class Result:
 
 
 @dataclass(eq=False)
-class _Seat:
+class _Seat(Seat):
     """A worker and the task it is at. ``note`` is what it told last."""
 
-    worker: WorkerProcess
     task: Task | None = None
-    is_ready: bool = False
     deadline: float = 0.0
     note: Frame = field(default_factory=dict)
 
@@ -104,7 +102,7 @@ class Pool:
         self._fresh = iter(tasks)
         self._hand_out()
         while any(seat.task for seat in self._seats):
-            for seat in self._wait():
+            for seat in wait(self._seats, LOOK_SECONDS):
                 yield from self._attend(seat)
             for seat, kind, what in self._over_limit():
                 yield from self._lost(seat, kind, what)
@@ -149,28 +147,15 @@ class Pool:
 
     # listening
 
-    def _wait(self) -> list[_Seat]:
-        watched = {fd: seat for seat in self._seats for fd in seat.worker.watched}
-        poll = select.poll()
-        for descriptor in watched:
-            poll.register(descriptor, select.POLLIN)
-        events = poll.poll(LOOK_SECONDS * 1000)
-        return list({id(watched[fd]): watched[fd] for fd, _ in events}.values())
-
     def _attend(self, seat: _Seat) -> Iterator[Result]:
-        has_ended = seat.worker.has_ended()  # asked first: what it said before is still heard
-        seat.worker.listen()
-        for frame in seat.worker.receive():
-            if "refused" in frame:
-                what, where, hint = frame["refused"]
-                raise RunError(what, where=where, hint=hint)
+        frames, is_over = seat.hear()
+        for frame in frames:
             if "answers" in frame:
                 yield self._result(seat, frame)
             else:
-                seat.is_ready = True
                 seat.note = frame
                 seat.deadline = self._next_deadline(seat)
-        if has_ended or seat.worker.is_silent:
+        if is_over:
             yield from self._lost(seat, "died", seat.worker.how_it_ended())
 
     def _result(self, seat: _Seat, frame: Frame) -> Result:

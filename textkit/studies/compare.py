@@ -15,14 +15,13 @@ from textkit.studies.baselines import Baselines
 from textkit.studies.cases import LeftOut, check_references, with_references
 from textkit.studies.comparison import Comparison, compared
 from textkit.studies.judging import Judge
-from textkit.studies.measures import Measuring, check_names, settings_of
+from textkit.studies.measures import DEFAULT, Measuring, check_names, settings_of
 from textkit.studies.methods import BASELINES, Method, all_sentences, open_methods
 from textkit.studies.references import Match, match_all, read_references
 from textkit.studies.runs import MadeBy, run_method, side_by_side
 
 __all__ = ["compare"]
 
-AGAINST_REFERENCES = ("rouge1", "rouge2", "rougeL")
 ALWAYS = ("likeness", "redundancy", "novelty2", "coverage", "density", "compression", "words")
 
 
@@ -33,7 +32,7 @@ def compare(
     references: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
     reference: Sequence[str] = (),
     sentences: int | None = None,
-    metrics: Sequence[str] = (),
+    metrics: Sequence[str] | None = None,
     measuring: Measuring | None = None,
     out: str | os.PathLike[str] | None = None,
     show: int = 50,
@@ -98,8 +97,9 @@ def compare(
     return compared(source.paths, made, names, judged, left_out.values(), settings)
 
 
-def _measures(given: Sequence[str], has_references: bool) -> tuple[str, ...]:
-    names = tuple(given) or (*(AGAINST_REFERENCES if has_references else ()), *ALWAYS)
+def _measures(given: Sequence[str] | None, has_references: bool) -> tuple[str, ...]:
+    usual = (*(DEFAULT if has_references else ()), *ALWAYS)
+    names = tuple(dict.fromkeys(usual if given is None else given))
     check_names(names, given=("sources", *(("references",) if has_references else ())))
     return names
 

@@ -13,25 +13,21 @@ from textkit.errors import RunError, UsageError
 if TYPE_CHECKING:
     from textkit.studies.evaluation import Evaluation
 
-__all__ = ["check_target", "write_each"]
+__all__ = ["check_suffix", "write_each"]
 
 SUFFIXES = (".jsonl", ".csv")
 DIGITS = 6
 
 
-def check_target(path: str | os.PathLike[str]) -> None:
+def check_suffix(path: str | os.PathLike[str]) -> None:
     """Refuse a file of another format, before anything is measured.
 
     Raises:
-        UsageError: it is neither JSONL nor CSV, or its folder is not there.
+        UsageError: it is neither JSONL nor CSV.
 
     """
-    path = os.fspath(path)
-    if not path.endswith(SUFFIXES):
-        raise UsageError("scores are written as .jsonl or .csv", where=path)
-    folder = os.path.dirname(path) or "."
-    if not os.path.isdir(folder):
-        raise UsageError(f"there is no folder {folder!r}", where=path)
+    if not os.fspath(path).endswith(SUFFIXES):
+        raise UsageError("scores are written as .jsonl or .csv", where=os.fspath(path))
 
 
 def write_each(evaluation: Evaluation, path: str | os.PathLike[str]) -> None:
