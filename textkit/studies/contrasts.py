@@ -10,9 +10,11 @@ import numpy as np
 from textkit.metrics.significance import Difference, differences
 from textkit.shapes import Floats
 
-__all__ = ["LEVEL", "Contrast", "contrasts", "holm"]
+__all__ = ["CHANCE", "LEVEL", "Contrast", "contrasts", "holm"]
 
 LEVEL = 0.95
+#: A difference with a p-value of this or more is put down to chance.
+CHANCE = 0.05
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Contrast:
     @property
     def is_significant(self) -> bool:
         """Whether the corrected p-value is below 5 %."""
-        return self.p_holm < 1 - LEVEL
+        return self.p_holm < CHANCE
 
 
 def contrasts(

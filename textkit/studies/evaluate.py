@@ -22,7 +22,7 @@ from textkit.studies.measures import (
     parts_of,
     settings_of,
 )
-from textkit.studies.pairing import Pair, Paired, pair
+from textkit.studies.pairing import Paired, Triple, pair
 from textkit.studies.reading import Reading
 from textkit.studies.references import read_references
 from textkit.studies.roles import CANDIDATE, SOURCE
@@ -82,7 +82,7 @@ def evaluate(
     check_ids(id, everything)
     paired = pair(candidates, shelves, documents)
     account = _account(paired, everything)
-    keys, scores = _measured(paired.pairs, names, options, account)
+    keys, scores = _measured(paired.triples, names, options, account)
     return Evaluation(keys, names, scores, account, settings, intervals)
 
 
@@ -119,12 +119,12 @@ def _account(paired: Paired, shelves: Iterable[Shelf]) -> Account:
 
 
 def _measured(
-    pairs: Iterable[Pair], metrics: Sequence[str], options: Measuring, account: Account
+    triples: Iterable[Triple], metrics: Sequence[str], options: Measuring, account: Account
 ) -> tuple[tuple[str, ...], dict[str, Floats]]:
     """The names of the documents that can be read, and their scores."""
     wanted = list(dict.fromkeys(part for name in metrics for part in parts_of(name)))
     only_ascii = options.tokenise is None and any(map(is_rouge, metrics))
-    reading = Reading(account, only_ascii=only_ascii).texts(pairs)
+    reading = Reading(account, only_ascii=only_ascii).texts(triples)
     names: list[str] = []
     blocks: list[dict[str, Floats]] = []
     while block := list(islice(reading, BLOCK)):

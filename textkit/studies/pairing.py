@@ -11,11 +11,11 @@ from textkit.studies.references import Match, match, match_all
 from textkit.studies.shelf import Shelf
 from textkit.studies.texts import Text
 
-__all__ = ["Pair", "Paired", "pair"]
+__all__ = ["Paired", "Triple", "pair"]
 
 
-class Pair(NamedTuple):
-    """What belongs to one document."""
+class Triple(NamedTuple):
+    """A candidate, its references, and the document it was made from."""
 
     candidate: Text
     references: tuple[Text, ...]
@@ -26,7 +26,7 @@ class Pair(NamedTuple):
 class Paired:
     """The documents to evaluate, and the names of what has no partner."""
 
-    pairs: list[Pair] = field(default_factory=list)
+    triples: list[Triple] = field(default_factory=list)
     without_reference: list[str] = field(default_factory=list)
     without_candidate: list[str] = field(default_factory=list)
     without_source: list[str] = field(default_factory=list)
@@ -48,10 +48,12 @@ def pair(candidates: Shelf, references: Sequence[Shelf], sources: Shelf | None =
     return _by_name(candidates, references, sources)
 
 
-def _in_order(candidates: Shelf, references: Sequence[Shelf], sources: Shelf | None) -> list[Pair]:
+def _in_order(
+    candidates: Shelf, references: Sequence[Shelf], sources: Shelf | None
+) -> list[Triple]:
     rows = zip(*(shelf.texts for shelf in references), strict=True)
     documents = sources.texts if sources else [None] * len(candidates.texts)
-    return list(map(Pair, candidates.texts, rows, documents))
+    return list(map(Triple, candidates.texts, rows, documents))
 
 
 def _refuse_unequal(one: Shelf, other: Shelf) -> None:
@@ -82,13 +84,13 @@ def _by_name(candidates: Shelf, references: Sequence[Shelf], sources: Shelf | No
     documents = _documents(keys, sources) if sources else {}
     if sources and not documents:
         raise _nothing_fits("document", candidates, sources)
-    pairs = [
-        Pair(text, matched.found[text.name], documents.get(text.name))
+    triples = [
+        Triple(text, matched.found[text.name], documents.get(text.name))
         for text in candidates.texts
         if text.name in matched.found and (sources is None or text.name in documents)
     ]
     without = [key for key in matched.found if sources is not None and key not in documents]
-    return Paired(pairs, matched.missing, [text.name for text in matched.unused], without)
+    return Paired(triples, matched.missing, [text.name for text in matched.unused], without)
 
 
 def _documents(keys: Sequence[str], sources: Shelf) -> dict[str, Text]:

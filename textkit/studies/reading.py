@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textkit.errors import DocumentError
 from textkit.studies.account import Account
-from textkit.studies.pairing import Pair
+from textkit.studies.pairing import Triple
 from textkit.studies.texts import Text
 from textkit.studies.tokenisers import check_letters
 
@@ -24,7 +24,7 @@ class Texts(NamedTuple):
 
 
 class Reading:
-    """Reads pairs one by one and counts in ``account``.
+    """Reads triples one by one and counts in ``account``.
 
     Args:
         account: gets what is counted.
@@ -36,29 +36,29 @@ class Reading:
         self._account = account
         self._only_ascii = only_ascii
 
-    def texts(self, pairs: Iterable[Pair]) -> Iterator[Texts]:
+    def texts(self, triples: Iterable[Triple]) -> Iterator[Texts]:
         """The texts of each document that can be read.
 
         Raises:
             UsageError: most letters of a reference will be dropped.
 
         """
-        for pair in pairs:
-            texts = self._texts(pair)
+        for triple in triples:
+            texts = self._texts(triple)
             if texts is not None:
                 self._count(texts)
                 yield texts
 
-    def _texts(self, pair: Pair) -> Texts | None:
-        candidate = self._one(pair.candidate)
-        source = "" if pair.source is None else self._one(pair.source)
-        references = [text for place in pair.references for text in self._references(place)]
+    def _texts(self, triple: Triple) -> Texts | None:
+        candidate = self._one(triple.candidate)
+        source = "" if triple.source is None else self._one(triple.source)
+        references = [text for place in triple.references for text in self._references(place)]
         if not references:
-            self._account.without_reference.append(pair.candidate.name)
+            self._account.without_reference.append(triple.candidate.name)
         if candidate is None or source is None or not references:
             return None
         filled = [text for text in references if text.strip()]
-        return Texts(pair.candidate.name, candidate, filled or references[:1], source)
+        return Texts(triple.candidate.name, candidate, filled or references[:1], source)
 
     def _count(self, texts: Texts) -> None:
         self._account.add(len(texts.references))

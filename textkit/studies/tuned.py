@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textkit.core.pipeline import Pipeline
 from textkit.studies.bench import Failed
+from textkit.studies.contrasts import CHANCE
 from textkit.studies.grid import written
 from textkit.studies.measures import find
 from textkit.studies.pairs import Pairs
@@ -16,10 +17,7 @@ from textkit.studies.versions import versions
 if TYPE_CHECKING:
     from textkit.metrics.significance import Difference, Interval
 
-__all__ = ["LEVEL", "Point", "Tuned"]
-
-#: A difference with a p value of this or more is put down to chance.
-LEVEL = 0.05
+__all__ = ["Point", "Tuned"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +78,7 @@ class Tuned:
     @property
     def is_significant(self) -> bool:
         """Whether the change is a gain on test that chance does not explain."""
-        return self.is_changed and self.difference.mean > 0 and self.difference.p < LEVEL
+        return self.is_changed and self.difference.mean > 0 and self.difference.p < CHANCE
 
     @property
     def scale(self) -> int:
@@ -100,7 +98,7 @@ class Tuned:
         chance = f"on test {self.difference.mean * self.scale:+.2f}, p = {self.difference.p:.2g}"
         if self.is_significant:
             return f"a gain that chance does not explain: {chance}"
-        if self.difference.p < LEVEL:
+        if self.difference.p < CHANCE:
             return f"WORSE, NOT BETTER: {chance}; keep the pipeline as given"
         return f"NOT SIGNIFICANT: {chance}; there is no ground to change the pipeline"
 
