@@ -38,6 +38,10 @@ class DirectedGraph:
         links = self.rows.sums(sent * reached[columns]) - self._loops
         return np.where(links > 1e-12 * self._loops, links, 0.0)  # the loops leave rounding errors
 
+    def reverse(self) -> DirectedGraph:
+        """The graph of W^T."""
+        return DirectedGraph(self.rows._replace(values=self.received), self.rows.values)
+
     def incoming(self, x: Floats) -> Floats:
         """W^T x, (N,)."""
         rows = self.rows

@@ -37,6 +37,13 @@ class Rows(NamedTuple):
         """Sum of ``values`` (E,) over each row, (N,)."""
         return np.bincount(self.row_of_entry, values, self.height).astype(np.float64)
 
+    def products(self, row: int) -> Floats:
+        """Dot product of one row with each, (N,)."""
+        own = slice(self.starts[row], self.starts[row + 1])
+        dense = np.zeros(self.width)
+        dense[self.columns[own]] = self.values[own]
+        return self.sums(self.values * dense[self.columns])
+
     def column_counts(self) -> Longs:
         """In how many rows each column has an entry, (V,)."""
         return np.bincount(self.columns, minlength=self.width)

@@ -41,7 +41,8 @@ class RunOptions(TypedDict):
     workers: int | None
     settings: dict[str, Any]
     load: str | None
-    format: str
+    format: str | None
+    explain: str | None
     layers: tuple[str, ...]
     text: str | None
     id: str | None
@@ -55,8 +56,12 @@ _OPTIONS = (
     SET,
     LOAD,
     click.option(
-        "--format", type=click.Choice(["txt", "md", "jsonl", "csv"]), default="txt",
-        show_default=True, help="A file a document (txt, md), or one file with a row each.",
+        "--format", type=click.Choice(["txt", "md", "jsonl", "csv"]),
+        help="A file a document (txt, md), or one file with a row each  [default: txt]",
+    ),
+    click.option(
+        "--explain", type=click.Choice(["html", "json"]),
+        help="Write why each sentence was chosen or not: a page, or data, a document.",
     ),
     click.option(
         "--layers", default="", callback=read_layers, metavar="NAME,...",
@@ -120,12 +125,27 @@ def _folder(paths: tuple[str, ...], options: RunOptions) -> Folder:
 
 def _print(pipeline: Pipeline, path: str, options: RunOptions) -> int:
     from textkit.cli.printing import print_results
-    from textkit.files.writers import check_output, writer
+    from textkit.run.writing import writer_for
 
-    check_output(pipeline, options["format"], options["layers"])
-    made = writer(options["format"], options["layers"])
+    made = writer_for(pipeline, _format(options), options["layers"])
     source = [standard_input()] if path == STANDARD_INPUT else documents(_folder((path,), options))
     return print_results(pipeline, source, made)
+
+
+def _format(options: RunOptions) -> str:
+    """The format of what is written; explanations take the place of summaries.
+
+    Raises:
+        UsageError: both are asked for.
+
+    """
+    explain, form = options["explain"], options["format"]
+    if explain and form:
+        raise UsageError(
+            f"--explain {explain} is written instead of summaries, so --format {form} has no use",
+            hint="leave out one of the two; --explain json holds the summary too",
+        )
+    return explain or form or "txt"
 
 
 def _run(pipeline: Pipeline, folder: Folder, out: str, options: RunOptions) -> int:
@@ -140,7 +160,7 @@ def _run(pipeline: Pipeline, folder: Folder, out: str, options: RunOptions) -> i
                 folder,
                 out,
                 workers=options["workers"],
-                format=options["format"],
+                format=_format(options),
                 layers=options["layers"],
                 load=options["load"],
                 timeout=options["timeout"],

@@ -11,8 +11,10 @@ from textkit.report.style import STYLE
 __all__ = ["fragment", "page"]
 
 
-def page(title: str, *body: object, script: str = "") -> str:
+def page(title: str, *body: object, style: str = "", script: str = "") -> str:
     """A whole page; it can be read without the script, and in light and dark.
+
+    ``style`` is added to the one of all pages.
 
     A policy in its head lets the browser refuse every other script and everything from a network,
     so that not even a mistake in escaping could run what a document says.
@@ -23,7 +25,7 @@ def page(title: str, *body: object, script: str = "") -> str:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("title", title),
-        element("style", Html(STYLE)),
+        element("style", Html(STYLE + style)),
     )
     end = element("script", Html(script)) if script else ""
     content = joined(element("head", head), element("body", element("main", *body), end))

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from textkit.files.folder import Folder
-from textkit.files.writers import check_output
 from textkit.run.checks import check_limits, check_pipeline
 from textkit.run.engine import Job, run
 from textkit.run.machine import cores, memory_bytes
 from textkit.run.pool import Limits
 from textkit.run.report import Progress, Report
+from textkit.run.writing import writer_for
 
 __all__ = ["run_folder"]
 
@@ -48,7 +48,8 @@ def run_folder(
         folder: a path, or ``textkit.folder(...)``.
         out: the output folder; ``out/.textkit`` holds the state.
         workers: processes at once; as many as there are cores when not given.
-        format: ``txt``, ``md`` (a file a document), ``jsonl`` or ``csv`` (one file).
+        format: ``txt``, ``md`` (a file a document), ``jsonl`` or ``csv`` (one file); ``html`` or
+            ``json``: why each sentence stands in the summary or not, a file a document.
         layers: names of layers to write too, with ``jsonl``.
         load: a Python file that registers the stages of one's own that the pipeline uses.
         text: the column of the text, in files of rows.
@@ -69,7 +70,7 @@ def run_folder(
     check_limits(workers, timeout, memory)
     own = None if load is None else os.path.abspath(load)
     checked = check_pipeline(_loaded(pipeline, own), own)
-    check_output(checked, format, layers)
+    writer_for(checked, format, layers)  # refuses what could not be written
     workers = workers or cores()
     job = Job(
         pipeline=checked,

@@ -17,7 +17,6 @@ from textkit.errors import RunError, UsageError
 from textkit.files.folder import Folder
 from textkit.files.ledger import Ledger
 from textkit.files.lock import hold
-from textkit.files.writers import writer
 from textkit.run.exports import export
 from textkit.run.join import join
 from textkit.run.listing import Listing, list_entries, run_key
@@ -28,6 +27,7 @@ from textkit.run.report import Progress, Report
 from textkit.run.saved import saved
 from textkit.run.setup import Setup, versions
 from textkit.run.tasks import cut
+from textkit.run.writing import writer_for
 
 __all__ = ["Job", "run"]
 
@@ -66,7 +66,8 @@ def run(job: Job, on_progress: Callable[[Progress], None]) -> Report:
         listing = list_entries(folder, ledger, Path(job.out), key)
         recorder = Recorder(ledger, Path(job.out), key, listing.documents, on_progress)
         _work(job, folder, fingerprint, listing, recorder, lock)
-        made, outputs = writer(job.format, job.layers), Outputs(Path(job.out), "owner")
+        made = writer_for(job.pipeline, job.format, job.layers)
+        outputs = Outputs(Path(job.out), "owner")
         recorder.tidy(_is_gone_below(folder), shared=made.rows)
         join(ledger, outputs, made, Path(job.out))
         report = recorder.report(folder.skipped, time.monotonic() - started)

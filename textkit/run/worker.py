@@ -9,12 +9,12 @@ from textkit.core import registry, store
 from textkit.core.pipeline import Pipeline
 from textkit.errors import RunError
 from textkit.files.folder import Folder
-from textkit.files.writers import writer
 from textkit.run import service
 from textkit.run.frames import send
 from textkit.run.outputs import Outputs
 from textkit.run.setup import Setup, versions
 from textkit.run.work import Work
+from textkit.run.writing import writer_for
 
 __all__ = ["serve"]
 
@@ -32,10 +32,11 @@ def _prepare(setup: Setup, answers: int) -> Work:
         )
     if setup.load is not None:
         registry.load_file(setup.load)
+    pipeline = _pipeline(setup)
     return Work(
-        pipeline=_pipeline(setup),
+        pipeline=pipeline,
         folder=Folder.from_options(setup.folder),
-        writer=writer(setup.format, setup.layers),
+        writer=writer_for(pipeline, setup.format, setup.layers),
         outputs=Outputs(Path(setup.out), str(os.getpid())),
         tell=lambda frame: send(answers, frame),
     )

@@ -11,7 +11,7 @@ from textkit.core.document import Document
 from textkit.core.summary import one_line
 from textkit.shapes import Longs
 
-__all__ = ["Span", "costs", "limits", "shown"]
+__all__ = ["WITH_LINE_END", "Span", "costs", "limits", "shown"]
 
 Span = tuple[int, int]
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -48,7 +48,7 @@ COSTS: dict[str, Callable[[Document, Span], int]] = {
     "bytes": _bytes,
 }
 #: Units in which the last line end, which nobody prints, has been counted.
-_WITH_LINE_END = ("characters", "bytes")
+WITH_LINE_END = ("characters", "bytes")
 
 
 def shown(document: Document, span: Span) -> str:
@@ -73,4 +73,4 @@ def costs(document: Document, budgets: Mapping[str, int]) -> Longs:
 
 def limits(budgets: Mapping[str, int]) -> Longs:
     """The budgets in the units of :func:`costs`, (K,)."""
-    return np.array([most + (unit in _WITH_LINE_END) for unit, most in budgets.items()], np.int64)
+    return np.array([most + (unit in WITH_LINE_END) for unit, most in budgets.items()], np.int64)

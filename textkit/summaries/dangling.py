@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,14 +13,21 @@ from textkit.core.summary import one_line
 from textkit.shapes import Bools, Longs
 from textkit.text.openings import antecedent, droppable, opening
 
-__all__ = ["choose_standing", "dangling_notes"]
+__all__ = ["Standing", "choose_standing", "dangling_notes"]
 
 REACH = 3  # sentences that an opening may point back
 
 
+class Standing(NamedTuple):
+    """A choice, and what each sentence that was read for it needs, else -1, (S,)."""
+
+    choice: Choice
+    needs: Longs
+
+
 def choose_standing(
     document: Document, allowed: Bools, language: str, choose: Callable[[Longs], Choice]
-) -> Choice:
+) -> Standing:
     """The choice in which sentences come with what they need.
 
     ``choose`` makes a choice from what each sentence needs, (S,), as
@@ -35,7 +43,7 @@ def choose_standing(
         for position in fresh:
             needs[position] = _needed(document, allowed, position, language)
         if all(needs[position] < 0 for position in fresh):
-            return choice
+            return Standing(choice, needs)
 
 
 def dangling_notes(

@@ -10,13 +10,14 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 
+from textkit.arrays.sparse import Rows
 from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS
 from textkit.core.stage import Layers, Stage
 from textkit.core.summary import Summary
 from textkit.shapes import Bools, Floats
 from textkit.summaries.confidence import confidence
-from textkit.summaries.dangling import choose_standing, dangling_notes
+from textkit.summaries.dangling import Standing, choose_standing, dangling_notes
 from textkit.summaries.prose import prose_only
 from textkit.summaries.quoting import quote_beginning, quote_chosen
 from textkit.summaries.selection import Wishes, likeness_rows, permitted, selector
@@ -114,27 +115,34 @@ class Summariser(Stage):
         if not document.sentences:
             return Summary(())
         document = with_sentence_terms(prose_only(document))
-        count = len(document.sentences)
-        prior = np.arange(1, count + 1) ** -self._falling(count)
-        scores = self.scores(document) * prior
+        scores = self.scores(document) * self.prior(len(document.sentences))
         allowed = permitted(document, self.exclude)
         if not allowed.any():
             return Summary((), (NOTHING_ALLOWED,))
         summary = self._chosen(document, scores, allowed)
         return replace(summary, notes=(*self.notes(document), *summary.notes))
 
-    def _falling(self, count: int) -> float:
-        return 0.1 + (3 / count) ** 3 if self.position == "auto" else self.position
+    def prior(self, count: int) -> Floats:
+        """What ``position`` multiplies the scores of ``count`` sentences by, (S,)."""
+        falling = 0.1 + (3 / count) ** 3 if self.position == "auto" else self.position
+        return np.asarray(np.arange(1, count + 1) ** -falling, np.float64)
 
-    def _chosen(self, document: Document, scores: Floats, allowed: Bools) -> Summary:
-        budgets = self.budgets(len(scores))
-        wishes = Wishes(budgets, self.diversity, self.include)
-        rows = likeness_rows(document)
+    def choice(self, document: Document, rows: Rows, scores: Floats, allowed: Bools) -> Standing:
+        """Which sentences are taken, and what each that was looked at needs.
+
+        ``rows`` (S, V) are their likeness rows; ``scores`` hold the prior, and like ``allowed``
+        are (S,).
+        """
+        wishes = Wishes(self.budgets(len(scores)), self.diversity, self.include)
         choose = selector(document, rows, scores, allowed, wishes)
         repaired = self.language if self.dangling == "repair" else NO_LANGUAGE
-        choice = choose_standing(document, allowed, repaired, choose)
+        return choose_standing(document, allowed, repaired, choose)
+
+    def _chosen(self, document: Document, scores: Floats, allowed: Bools) -> Summary:
+        rows = likeness_rows(document)
+        choice = self.choice(document, rows, scores, allowed).choice
         if not len(choice.chosen):
-            return quote_beginning(document, scores, allowed, budgets)
+            return quote_beginning(document, scores, allowed, self.budgets(len(scores)))
         best = choice.chosen.tolist()
         shown = sorted(best) if self.order == "text" else best
         named = self.language if self.dangling != "ignore" else NO_LANGUAGE

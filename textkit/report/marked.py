@@ -1,0 +1,90 @@
+"""Marked: a whole document, its sentences in their place and the chosen ones marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from textkit.report.html import Html, element
+from textkit.summaries.explanation import Explanation, Sentence
+
+__all__ = ["fate", "marked", "ordinal"]
+
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+#: Kinds of blocks whose line ends are their author's.
+_PREFORMATTED = {"table", "code", "front_matter", "mail_header", "signature"}
+
+
+def marked(explanation: Explanation) -> Html:
+    """The text as it was read, a block a paragraph; what a sentence got stands in its title."""
+    return element("div", *_blocks(explanation), class_="document")
+
+
+def fate(sentence: Sentence, ranked: int) -> str:
+    """What became of a sentence, in words; ``ranked`` is the number of those with a score."""
+    taken = f"taken {ordinal(sentence.rank)}" if sentence.rank is not None else ""
+    why = taken or str(sentence.why_not or "")
+    if sentence.score is None or sentence.place is None:
+        return why
+    return f"score {sentence.score:.4g}, {ordinal(sentence.place)} of {ranked:,}; {why}"
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th."""
+    teen = 10 < number % 100 < 14
+    return f"{number:,}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _blocks(explanation: Explanation) -> Iterator[Html]:
+    pieces = _Pieces(explanation)
+    if not explanation.blocks:
+        for found in _PARAGRAPH.finditer(explanation.text):
+            yield element("p", *pieces.between(*found.span()), dir="auto", class_="lines")
+    end = 0
+    for start, stop, kind in explanation.blocks:
+        if explanation.text[end:start].strip():
+            yield element("p", *pieces.between(end, start), dir="auto", class_="lines")
+        layout = "preformatted" if kind in _PREFORMATTED else kind
+        yield element("p", *pieces.between(max(start, end), stop), dir="auto", class_=layout)
+        end = max(end, stop)
+
+
+class _Pieces:
+    """The text between two offsets, as sentences and what stands between them."""
+
+    def __init__(self, explanation: Explanation) -> None:
+        self._text = explanation.text
+        self._sentences = explanation.sentences
+        self._starts = [one.start for one in explanation.sentences]
+        self._shown_ends: dict[int | None, int] = {one.rank: one.end for one in explanation.summary}
+        scores = [one.score for one in explanation.sentences if one.score is not None]
+        self._ranked, self._highest = len(scores), max(scores, default=0.0) or 1.0
+
+    def between(self, start: int, stop: int) -> Iterator[object]:
+        """Every character once, whatever the spans."""
+        at = start
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for one in self._sentences[first:]:
+            if one.start >= stop:
+                break
+            begin, end = max(at, one.start), min(stop, one.end)
+            if begin < end:
+                yield self._text[at:begin]
+                yield from self._sentence(one, begin, end)
+                at = end
+        yield self._text[at:stop]
+
+    def _sentence(self, one: Sentence, begin: int, end: int) -> Iterator[object]:
+        """``begin`` and ``end`` keep to a block; a sentence that was cut is marked up to there."""
+        name = f"s{one.number}" if begin == one.start else None
+        title = f"#{one.number}: {fate(one, self._ranked)}"
+        if not one.is_chosen:
+            yield element("span", self._text[begin:end], id=name, title=title)
+            return
+        shown = min(end, self._shown_ends[one.rank])
+        share = f"--share:{(one.score or 0.0) / self._highest:.2f}"
+        yield element("mark", self._text[begin:shown], id=name, title=title, style=share)
+        if name:
+            yield element("sup", element("a", one.rank, href=f"#k{one.rank}"))
+        yield self._text[shown:end]
