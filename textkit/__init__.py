@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textkit.summaries.api import summarise as summarise
     from textkit.summaries.api import summarize as summarize
     from textkit.summaries.centroid import Centroid as Centroid
+    from textkit.summaries.explain import explain as explain
     from textkit.summaries.lead import Lead as Lead
     from textkit.summaries.lexrank import LexRank as LexRank
     from textkit.summaries.lsa import LSA as LSA
@@ -60,6 +61,7 @@ _PLACES = {
     "Tfidf": "textkit.vectors.tfidf",
     "Words": "textkit.text.words",
     "dump": "textkit.spec",
+    "explain": "textkit.summaries.explain",
     "folder": "textkit.files.folder",
     "load": "textkit.spec",
     "register": "textkit.core.registry",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -27,6 +28,7 @@ from textkit.cli.target import check_folder
 from textkit.errors import RunError, UsageError
 
 if TYPE_CHECKING:
+    from textkit.core.document import Document
     from textkit.core.pipeline import Pipeline
     from textkit.files.folder import Folder
 
@@ -127,9 +129,25 @@ def _print(pipeline: Pipeline, path: str, options: RunOptions) -> int:
     from textkit.cli.printing import print_results
     from textkit.run.writing import writer_for
 
-    made = writer_for(pipeline, _format(options), options["layers"])
+    form = _format(options)
+    made = writer_for(pipeline, form, options["layers"])
     source = [standard_input()] if path == STANDARD_INPUT else documents(_folder((path,), options))
-    return print_results(pipeline, source, made)
+    return print_results(pipeline, _one(source, path) if form == "html" else source, made)
+
+
+def _one(documents: Iterable[Document], path: str) -> list[Document]:
+    """A page ends with its document.
+
+    Raises:
+        UsageError: there are several.
+
+    """
+    first = list(itertools.islice(documents, 2))
+    if len(first) > 1:
+        raise UsageError(
+            "holds several documents", where=path, hint="add --out OUT, for a page each"
+        )
+    return first
 
 
 def _format(options: RunOptions) -> str:

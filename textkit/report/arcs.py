@@ -9,12 +9,14 @@ from textkit.core.summary import one_line
 from textkit.report.html import Html, element
 from textkit.summaries.explanation import Explanation, Link, Sentence
 
-__all__ = ["arcs", "excerpt"]
+__all__ = ["arcs", "excerpt", "percent"]
 
 ROWS = 40
 EXCERPT = 90  # characters
 #: Pixels: of a row, of the drawing, and of the line on which the rows are marked.
 HEIGHT, WIDTH, EDGE = 28, 104, 94
+#: How far the control points of the longest arc stand off; the arc reaches three quarters of it.
+REACH = 120
 
 
 def arcs(explanation: Explanation) -> Html:
@@ -52,6 +54,11 @@ def excerpt(sentence: Sentence) -> str:
     return text if len(text) <= EXCERPT else f"{text[:EXCERPT].rstrip()}…"
 
 
+def percent(share: float) -> str:
+    """With two digits at least where it is small: a sentence of a long text has many links."""
+    return f"{share:.0%}" if share >= 0.1 else f"{100 * share:.2g}%"
+
+
 def _drawn(chosen: Sequence[Sentence]) -> list[Sentence]:
     """The chosen sentences, best first, that fit into the drawing with all their links."""
     drawn: list[Sentence] = []
@@ -68,16 +75,17 @@ def _drawn(chosen: Sequence[Sentence]) -> list[Sentence]:
 def _lines(drawn: Sequence[Sentence], places: dict[int, float]) -> Iterator[Html]:
     """The heaviest link is drawn four pixels wide."""
     heaviest = max(link.weight for one in drawn for link in one.links)
+    longest = max(abs(places[one.number] - places[x.sentence]) for one in drawn for x in one.links)
     for one, link in chain.from_iterable(((one, link) for link in one.links) for one in drawn):
         a, b = places[one.number], places[link.sentence]
-        bow = EDGE - min(EDGE - 6.0, 14 + abs(a - b) ** 0.5 * 3.6)
-        path = f"M{EDGE} {a:g}C{bow:.1f} {a:g} {bow:.1f} {b:g} {EDGE} {b:g}"
+        reach = EDGE - REACH * (abs(a - b) / longest) ** 0.6
+        path = f"M{EDGE} {a:g}C{reach:.1f} {a:g} {reach:.1f} {b:g} {EDGE} {b:g}"
         width = f"{0.6 + 3.4 * link.weight / heaviest:.2f}"
         yield element("path", element("title", _link_title(one, link)), d=path, stroke_width=width)
 
 
 def _link_title(one: Sentence, link: Link) -> str:
-    share = "" if link.share is None else f", {link.share:.0%} of the rank of #{one.number}"
+    share = "" if link.share is None else f", {percent(link.share)} of the rank of #{one.number}"
     return f"#{one.number} and #{link.sentence}: weight {link.weight:.3g}{share}"
 
 
@@ -88,8 +96,8 @@ def _dot(sentence: Sentence, y: float) -> Html:
 
 def _row(sentence: Sentence) -> Html:
     number = element("a", f"#{sentence.number}", href=f"#s{sentence.number}")
-    text = element("bdi", excerpt(sentence))
-    return element("li", number, " ", text, class_="chosen" if sentence.is_chosen else None)
+    text = element("span", excerpt(sentence), dir="auto", class_="excerpt")
+    return element("li", number, text, class_="chosen" if sentence.is_chosen else None)
 
 
 def _caption(drawn: Sequence[Sentence], left_out: int) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 
 from textkit.core.summary import SummarySentence
 from textkit.report import page as pages
-from textkit.report.arcs import arcs, excerpt
+from textkit.report.arcs import arcs, excerpt, percent
 from textkit.report.explanation_style import STYLE
-from textkit.report.grid import Grid, as_html
 from textkit.report.html import Html, element, joined
 from textkit.report.marked import marked, ordinal
 from textkit.summaries.explanation import Explanation, Link, Sentence
@@ -39,7 +38,7 @@ def page(explanation: Explanation) -> str:
 
 def _counts(explanation: Explanation) -> str:
     of = len(explanation.sentences)
-    return f"{len(explanation.summary):,} of {of:,} sentence{'' if of == 1 else 's'}"
+    return f"{len(explanation.summary):,} of {of:,} sentence{'' if of == 1 else 's'} chosen"
 
 
 def _section(title: str, *content: Html) -> Html:
@@ -48,7 +47,8 @@ def _section(title: str, *content: Html) -> Html:
 
 def _summary(explanation: Explanation) -> Html:
     pairs = zip(explanation.summary, explanation.chosen, strict=True)
-    items = [_chosen(shown, one, explanation) for shown, one in pairs]
+    ranked = explanation.ranked
+    items = [_chosen(shown, one, explanation, ranked) for shown, one in pairs]
     listed = element("ol", *items, class_="reasons") if items else ""
     notes = [element("li", note) for note in explanation.summary.notes]
     noted = element("ul", *notes, class_="notes") if notes else ""
@@ -56,13 +56,13 @@ def _summary(explanation: Explanation) -> Html:
     return _section("The summary", joined(noted, listed, empty))
 
 
-def _chosen(shown: SummarySentence, one: Sentence, explanation: Explanation) -> Html:
-    ranked = sum(other.score is not None for other in explanation.sentences)
+def _chosen(shown: SummarySentence, one: Sentence, explanation: Explanation, ranked: int) -> Html:
     facts = [
         f"taken {ordinal(shown.rank)}",
         f"score {shown.score:{DIGITS}}, {ordinal(one.place or 1)} of {ranked:,}",
-        *([f"of which position × {one.prior:.3g}"] if one.prior not in (None, 1.0) else []),
+        *([f"times {one.prior:.3g} for its position"] if one.prior not in (None, 1.0) else []),
         *([f"said {shown.copies + 1:,} times"] if shown.copies else []),
+        *([str(one.reason)] if one.reason is not None else []),
         f"characters {shown.start:,} to {shown.end:,}",
     ]
     return element(
@@ -79,10 +79,10 @@ def _words(one: Sentence) -> Html:
     """Terms without a share join the sentence to no other."""
     joining = [term for term in one.terms if term.share > 0]
     chips = [
-        element("span", element("bdi", term.word), f" {term.share:.0%}", class_="chip")
+        element("span", element("bdi", term.word), f" {percent(term.share)}", class_="chip")
         for term in joining
     ]
-    return element("p", "Alike to others by ", *chips, class_="note") if chips else Html()
+    return element("p", "Resembles others by ", *chips, class_="note") if chips else Html()
 
 
 def _links(one: Sentence, explanation: Explanation) -> Html:
@@ -98,7 +98,7 @@ def _links(one: Sentence, explanation: Explanation) -> Html:
 
 
 def _weight(link: Link) -> str:
-    return f"{link.weight:.2f}" if link.share is None else f"{link.share:.0%}"
+    return f"{link.weight:.2f}" if link.share is None else percent(link.share)
 
 
 def _to(number: int) -> Html:
@@ -119,31 +119,29 @@ def _ranking(explanation: Explanation) -> Html:
     """The best sentences by score, with what became of them."""
     scored = [(one.place or 0, one) for one in explanation.sentences if one.score is not None]
     best = sorted(scored, key=lambda pair: pair[0])[:LISTED]
-    rows = tuple(map(_row, (one for _, one in best)))
+    rows = [_row(one) for _, one in best]
     if not rows:
         return Html()
-    first = (
-        f"The first {len(rows):,} of {len(scored):,} by score" if len(scored) > LISTED else "All"
-    )
-    grid = Grid(
-        title=f"{first} sentences that were ranked" if first == "All" else first,
-        head=("sentence", "score", "what became of it"),
-        rows=rows,
-        note=_not_prose(explanation),
-    )
-    return _section("By score", as_html(grid))
+    shown = f"The first {len(rows):,} of {len(scored):,}." if len(scored) > len(rows) else ""
+    notes = [element("p", note, class_="note") for note in (shown, _not_prose(explanation)) if note]
+    return _section("By score", *notes, element("ol", *rows, class_="scores"))
 
 
-def _row(one: Sentence) -> tuple[str, ...]:
-    became = f"taken {ordinal(one.rank)}" if one.rank is not None else str(one.why_not)
-    return f"#{one.number} {excerpt(one)}", f"{one.score:{DIGITS}}", became
+def _row(one: Sentence) -> Html:
+    became = f"taken {ordinal(one.rank)}" if one.rank is not None else str(one.reason)
+    return element(
+        "li",
+        element("div", excerpt(one), dir="auto", class_="excerpt"),
+        element("div", _to(one.number), f" · {one.score:{DIGITS}} · {became}", class_="note"),
+        class_="chosen" if one.is_chosen else None,
+    )
 
 
 def _not_prose(explanation: Explanation) -> str:
     kinds = Counter(
-        one.why_not.detail
+        one.reason.detail
         for one in explanation.sentences
-        if one.why_not is not None and one.why_not.kind == "not prose"
+        if one.reason is not None and one.reason.kind == "not prose"
     )
     if not kinds:
         return ""

@@ -7,8 +7,8 @@ import re
 
 __all__ = ["Html", "element", "escape", "joined"]
 
-#: Controls and lone surrogates, which a page may not hold; tab and line feed may stay.
-_FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: Controls and lone surrogates, which a page may not hold; tabs and line ends may stay.
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _VOID = {"meta", "input", "br"}
 
 

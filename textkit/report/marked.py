@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from textkit.report.html import Html, element
 from textkit.summaries.explanation import Explanation, Sentence
 
-__all__ = ["fate", "marked", "ordinal"]
+__all__ = ["marked", "ordinal"]
 
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 #: Kinds of blocks whose line ends are their author's.
@@ -21,10 +21,10 @@ def marked(explanation: Explanation) -> Html:
     return element("div", *_blocks(explanation), class_="document")
 
 
-def fate(sentence: Sentence, ranked: int) -> str:
+def _fate(sentence: Sentence, ranked: int) -> str:
     """What became of a sentence, in words; ``ranked`` is the number of those with a score."""
     taken = f"taken {ordinal(sentence.rank)}" if sentence.rank is not None else ""
-    why = taken or str(sentence.why_not or "")
+    why = taken or str(sentence.reason or "")
     if sentence.score is None or sentence.place is None:
         return why
     return f"score {sentence.score:.4g}, {ordinal(sentence.place)} of {ranked:,}; {why}"
@@ -58,8 +58,8 @@ class _Pieces:
         self._sentences = explanation.sentences
         self._starts = [one.start for one in explanation.sentences]
         self._shown_ends: dict[int | None, int] = {one.rank: one.end for one in explanation.summary}
-        scores = [one.score for one in explanation.sentences if one.score is not None]
-        self._ranked, self._highest = len(scores), max(scores, default=0.0) or 1.0
+        self._ranked = explanation.ranked
+        self._highest = max((one.score or 0.0 for one in explanation.sentences), default=0.0) or 1.0
 
     def between(self, start: int, stop: int) -> Iterator[object]:
         """Every character once, whatever the spans."""
@@ -78,7 +78,7 @@ class _Pieces:
     def _sentence(self, one: Sentence, begin: int, end: int) -> Iterator[object]:
         """``begin`` and ``end`` keep to a block; a sentence that was cut is marked up to there."""
         name = f"s{one.number}" if begin == one.start else None
-        title = f"#{one.number}: {fate(one, self._ranked)}"
+        title = f"#{one.number}: {_fate(one, self._ranked)}"
         if not one.is_chosen:
             yield element("span", self._text[begin:end], id=name, title=title)
             return

@@ -68,5 +68,4 @@ def writer_for(pipeline: Pipeline, name: str, layers: Sequence[str] = ()) -> Wri
             f"an explanation holds no layers, got {', '.join(layers)}",
             hint="write them with the format jsonl",
         )
-    check_output(pipeline, "txt")
     return EXPLANATIONS[name](pipeline)

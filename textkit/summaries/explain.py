@@ -11,7 +11,7 @@ import numpy as np
 from textkit.arrays.mmr import Choice
 from textkit.core.config import config_fields
 from textkit.core.document import Document
-from textkit.core.layers import STRUCTURE
+from textkit.core.layers import STRUCTURE, SUMMARY
 from textkit.core.pipeline import Pipeline
 from textkit.core.ref import Ref
 from textkit.core.stage import Stage
@@ -22,7 +22,7 @@ from textkit.summaries.dangling import Standing
 from textkit.summaries.explanation import Explanation, Reason, Sentence
 from textkit.summaries.grounds import link_finder, term_finder
 from textkit.summaries.prose import prose, prose_only
-from textkit.summaries.reasons import reasons_left_out
+from textkit.summaries.reasons import reasons_of
 from textkit.summaries.selection import permitted, ranking
 from textkit.summaries.sentence_terms import with_sentence_terms
 from textkit.summaries.summariser import Summariser
@@ -69,7 +69,7 @@ def summariser_of(stage: Stage) -> Summariser:
     """
     stages = stage.stages if isinstance(stage, Pipeline) else (stage,)
     found = [one for one in stages if isinstance(one, Summariser)]
-    if not found:
+    if not found or SUMMARY not in stage.provides:
         raise UsageError(
             "only the choice of a stage that scores sentences can be explained",
             hint="give a pipeline with such a stage: textrank, lexrank, lead, ...",
@@ -100,7 +100,7 @@ def _sentences(document: Document, stage: Summariser, summary: Summary) -> Itera
             yield replace(one, number=number, start=start, end=end, text=text)
         else:
             reason = Reason("not prose", detail=kinds[number - 1])
-            yield Sentence(number=number, start=start, end=end, text=text, why_not=reason)
+            yield Sentence(number=number, start=start, end=end, text=text, reason=reason)
 
 
 def _judged(document: Document, stage: Summariser, summary: Summary) -> Iterator[Sentence]:
@@ -113,7 +113,7 @@ def _judged(document: Document, stage: Summariser, summary: Summary) -> Iterator
     ranks = {position: rank for rank, position in enumerate(standing.choice.chosen.tolist(), 1)}
     copies: dict[int | None, int] = {one.rank: one.copies for one in summary}
     places = np.argsort(ranking(scores)) + 1
-    reasons = reasons_left_out(document, stage, scores, allowed, standing)
+    reasons = reasons_of(document, stage, scores, allowed, standing)
     links, terms = link_finder(document, stage, centrality), term_finder(document, stage)
     for position, score in enumerate(scores.tolist()):
         rank = ranks.get(position)
@@ -124,7 +124,7 @@ def _judged(document: Document, stage: Summariser, summary: Summary) -> Iterator
             place=int(places[position]),
             rank=rank,
             copies=copies.get(rank, 0),
-            why_not=reasons[position],
+            reason=reasons[position],
             links=() if rank is None else links(position),
             terms=() if rank is None else terms(position),
         )  # fmt: skip
@@ -144,11 +144,11 @@ def _standing(document: Document, stage: Summariser, scores: Floats, allowed: Bo
 
 def _renumbered(sentence: Sentence, numbers: list[int]) -> Sentence:
     """Positions among the ranked sentences become numbers among all."""
-    why = sentence.why_not
-    if why is not None and why.sentence is not None:
-        why = replace(why, sentence=numbers[why.sentence])
+    reason = sentence.reason
+    if reason is not None and reason.sentence is not None:
+        reason = replace(reason, sentence=numbers[reason.sentence])
     links = tuple(replace(link, sentence=numbers[link.sentence]) for link in sentence.links)
-    return replace(sentence, why_not=why, links=links)
+    return replace(sentence, reason=reason, links=links)
 
 
 def _kinds(document: Document) -> list[str]:

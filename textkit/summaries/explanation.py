@@ -6,12 +6,21 @@ import html
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from textkit.core.blocks import Kind
+from textkit.core.blocks import Kind as BlockKind
 from textkit.core.summary import Summary, one_line
 
-__all__ = ["Explanation", "Link", "Reason", "Sentence", "Term", "WhyNot"]
+__all__ = ["Explanation", "Kind", "Link", "Reason", "Sentence", "Term"]
 
-WhyNot = Literal["not prose", "excluded", "repeats", "points back", "resembles", "did not fit"]
+Kind = Literal[
+    "not prose",
+    "excluded",
+    "repeats",
+    "points back",
+    "resembles",
+    "did not fit",
+    "included",
+    "needed by",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +52,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a sentence is not in the summary; ``sentence`` is the number of another one."""
+    """Why a sentence is not in the summary, or is for something else than its score.
 
-    kind: WhyNot
+    ``sentence`` is the number of another one.
+    """
+
+    kind: Kind
     sentence: int | None = None
     detail: str = ""
 
@@ -61,8 +73,10 @@ class Sentence:
 
     ``start`` and ``end`` are offsets in the text as it was read. ``score`` is None where the
     sentence was not ranked; ``prior`` is what position multiplied into it, ``place`` its place
-    by score. ``rank`` is that of the summary, 1 for the first one taken; a sentence without has
-    a ``why_not``. Only chosen sentences have ``links`` and ``terms``, the strongest first.
+    by score. ``rank`` is that of the summary, 1 for the first one taken. A sentence without has a
+    reason; one with a rank has none when its score and its difference from others earned it, else
+    it was ``included`` or another one needs it. Only chosen sentences have ``links`` and
+    ``terms``, the strongest first.
     """
 
     number: int
@@ -74,7 +88,7 @@ class Sentence:
     place: int | None = None
     rank: int | None = None
     copies: int = 0
-    why_not: Reason | None = None
+    reason: Reason | None = None
     links: tuple[Link, ...] = ()
     terms: tuple[Term, ...] = ()
 
@@ -98,13 +112,18 @@ class Explanation:
     pipeline: tuple[tuple[str, dict[str, Any]], ...]
     summary: Summary
     sentences: tuple[Sentence, ...]
-    blocks: tuple[tuple[int, int, Kind], ...] = ()
+    blocks: tuple[tuple[int, int, BlockKind], ...] = ()
 
     @property
     def chosen(self) -> list[Sentence]:
         """The sentences of the summary, in its order."""
         by_rank = {one.rank: one for one in self.sentences if one.is_chosen}
         return [by_rank[one.rank] for one in self.summary]
+
+    @property
+    def ranked(self) -> int:
+        """How many sentences have a score: those of prose."""
+        return sum(one.score is not None for one in self.sentences)
 
     def to_json(self) -> dict[str, Any]:
         """Everything but the text between the sentences, as JSON takes it."""

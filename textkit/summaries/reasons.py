@@ -1,7 +1,8 @@
-"""Why a sentence that could have been taken was not."""
+"""Why a sentence that could have been taken was not, or was taken for another reason than score."""
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,17 +19,17 @@ from textkit.summaries.summariser import Summariser
 from textkit.summaries.wanted import holding
 from textkit.text.openings import opening
 
-__all__ = ["reasons_left_out"]
+__all__ = ["reasons_of"]
 
 
-def reasons_left_out(
+def reasons_of(
     document: Document, stage: Summariser, scores: Floats, allowed: Bools, standing: Standing
 ) -> list[Reason | None]:
-    """A reason for each sentence that was not chosen, else None, (S,); they name positions."""
+    """A reason for each sentence, (S,), which names positions; None for one chosen by its score."""
     chosen, copy_of = standing.choice
     excluded = _excluded(document, stage)
     room = _Room.of(document, stage, scores, chosen)
-    reasons: list[Reason | None] = [None] * len(scores)
+    reasons = _taken_along(document, stage, standing)
     for i in np.setdiff1d(np.arange(len(scores)), chosen).tolist():
         if not allowed[i]:
             reasons[i] = Reason("excluded", detail=f"it holds {excluded[i]!r}")
@@ -39,6 +40,22 @@ def reasons_left_out(
             reasons[i] = Reason("points back", int(standing.needs[i]), detail)
         else:
             reasons[i] = room.reason(i)
+    return reasons
+
+
+def _taken_along(document: Document, stage: Summariser, standing: Standing) -> list[Reason | None]:
+    """What was taken first for a phrase, or together with one that points back to it."""
+    reasons: list[Reason | None] = [None] * len(standing.needs)
+    chosen = standing.choice.chosen.tolist()
+    wanted = {phrase: set(holding(document, phrase).tolist()) for phrase in stage.include}
+    for i in chosen:
+        held = [phrase for phrase in wanted if i in wanted[phrase]]
+        if held:
+            reasons[i] = Reason("included", detail=f"it holds {held[0]!r}")
+        wanted = {phrase: wanted[phrase] for phrase in wanted if phrase not in held}
+    for one, after in itertools.pairwise(chosen):
+        if standing.needs[one] == after:
+            reasons[after] = Reason("needed by", one, "which points back to it")
     return reasons
 
 
@@ -111,7 +128,7 @@ class _Room:
             if cost > left and unit != "sentences":
                 ends = unit in WITH_LINE_END
                 return f"it takes {cost - ends:,} {unit}, {max(0, left - ends):,} were left"
-        return "better ones filled the summary"
+        return ""
 
 
 def _taken_again(
