@@ -41,6 +41,13 @@ def test_columns_can_be_kept(pairs, keep):
     np.testing.assert_array_equal(dense(rows.keep_columns(kept)), matrix[:, kept])
 
 
+@given(cells, st.integers(0, 4))
+def test_a_row_is_multiplied_with_each(pairs, row):
+    """Itself included."""
+    rows, matrix = counted(pairs)
+    np.testing.assert_array_equal(rows.products(row), matrix @ matrix[row])
+
+
 def test_a_matrix_of_no_columns():
     """Sentences without a single term."""
     empty = np.zeros(0, np.int32)

@@ -255,6 +255,32 @@ ROWS = {
         "'pdf' is not one of 'txt', 'md', 'jsonl', 'csv'.",
         later=("hint: see `textkit summarise --help`",),
     ),
+    "explanations and a format": Row(
+        "summarise in --out out --explain html --format md", 2,
+        "--explain html is written instead of summaries, so --format md has no use",
+        {"in/a.txt": b"Good."},
+        later=("hint: leave out one of the two; --explain json holds the summary too",),
+    ),
+    "explanations with layers": Row(
+        "summarise in --out out --explain json --layers sentences", 2,
+        "an explanation holds no layers, got sentences", {"in/a.txt": b"Good."},
+        later=("hint: write them with the format jsonl",),
+    ),
+    "unknown explanation": Row(
+        "summarise - --explain pdf", 2,
+        "textkit summarise: Invalid value for '--explain': 'pdf' is not one of 'html', 'json'.",
+    ),
+    "explanation of what is no summary": Row(
+        "run p.yaml in --out out --explain html", 2,
+        "only the choice of a stage that scores sentences can be explained",
+        {"in/a.txt": b"Good.", "p.yaml": HEAD + b"  - sentences\n"},
+    ),
+    "a page of several documents": Row(
+        "summarise a.csv --explain html", 2, "a.csv: holds several documents",
+        {"a.csv": b"id,text\nx,First row.\ny,Second row.\n"},
+        later=("hint: add --out OUT, for a page each",),
+    ),
+    "explanation of nothing": Row("summarise - --explain html", 1, "-: skipped: empty"),
     "a size that is none": Row(
         "summarise in --out out --memory much", 2,
         "textkit summarise: Invalid value for '--memory': 'much' is no size such as 500MB or 2GB",

@@ -111,6 +111,29 @@ def test_rows_of_a_file_are_printed_one_after_the_other(shell: Shell, tmp_path: 
     ]
 
 
+def test_an_explanation_goes_to_standard_output_as_data(shell: Shell) -> None:
+    ended = shell("summarise - --explain json --set textrank.sentences=1", ARTICLE.encode())
+    data = json.loads(ended.out)
+    (chosen,) = [one for one in data["sentences"] if one["rank"] is not None]
+    summary = shell("summarise - --set textrank.sentences=1", ARTICLE.encode()).out
+    assert (ended.code, f"{chosen['text']}\n") == (0, summary)
+
+
+def test_explanations_of_rows_are_an_object_a_line(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\nx,First row.\ny,Second row.\n")
+    ended = shell("run news-lead a.csv --id id --text text --explain json")
+    assert [json.loads(line)["id"] for line in ended.out.splitlines()] == ["a.csv/x", "a.csv/y"]
+
+
+def test_a_folder_gives_a_page_a_document(shell: Shell, articles: Path) -> None:
+    assert shell("summarise in --out out --workers 1 --explain html").code == 0
+    pages = {path.name: path.read_text() for path in Path("out").glob("*.html")}
+    assert set(pages) == {f"{path.name}.html" for path in articles.iterdir()}
+    name, page = pages.popitem()
+    assert page.startswith("<!doctype html>")
+    assert shell(f"summarise in/{name.removesuffix('.html')} --explain html").out == page
+
+
 def test_a_folder_gives_a_summary_a_document_and_a_table(shell: Shell, articles: Path) -> None:
     ended = shell("summarise in --out out --workers 1")
     assert ended.code == 0

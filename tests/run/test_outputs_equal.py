@@ -30,6 +30,18 @@ def test_one_worker_and_two_write_the_same_bytes(tmp_path: Path, form: str) -> N
     assert results(tmp_path / "out1") == results(tmp_path / "out2")
 
 
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_explanations_do_not_depend_on_workers(tmp_path: Path, form: str) -> None:
+    said = "Rain fell on document {0}. Document {0} is wet. Nobody reads document {0} in rain."
+    special = {number: said.format(number) for number in range(70)}
+    documents = write_documents(tmp_path / "in", 70, special)
+    for workers in (1, 2):
+        out = tmp_path / f"out{workers}"
+        report = run_folder("news-textrank", documents, out, workers=workers, format=form)
+        assert report.done == 70
+    assert results(tmp_path / "out1") == results(tmp_path / "out2")
+
+
 def test_rows_are_joined_in_the_order_of_the_source(tmp_path: Path) -> None:
     documents = write_documents(tmp_path / "in", 70, {40: "kill"})
     pipeline = pipeline_of("test-obey")

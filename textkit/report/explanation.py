@@ -37,8 +37,9 @@ def page(explanation: Explanation) -> str:
 
 
 def _counts(explanation: Explanation) -> str:
-    of = len(explanation.sentences)
-    return f"{len(explanation.summary):,} of {of:,} sentence{'' if of == 1 else 's'} chosen"
+    of, trust = len(explanation.sentences), explanation.summary.confidence
+    chosen = f"{len(explanation.summary):,} of {of:,} sentence{'' if of == 1 else 's'} chosen"
+    return chosen if trust is None else f"{chosen} · confidence {trust:g}"
 
 
 def _section(title: str, *content: Html) -> Html:

@@ -38,16 +38,23 @@ def ordinal(number: int) -> str:
 
 def _blocks(explanation: Explanation) -> Iterator[Html]:
     pieces = _Pieces(explanation)
-    if not explanation.blocks:
-        for found in _PARAGRAPH.finditer(explanation.text):
-            yield element("p", *pieces.between(*found.span()), dir="auto", class_="lines")
+    for start, stop, layout in _laid_out(explanation):
+        yield element("p", *pieces.between(start, stop), dir="auto", class_=layout)
+
+
+def _laid_out(explanation: Explanation) -> Iterator[tuple[int, int, str]]:
+    """Blocks, and paragraphs of what lies outside them; with how each is laid out."""
     end = 0
     for start, stop, kind in explanation.blocks:
-        if explanation.text[end:start].strip():
-            yield element("p", *pieces.between(end, start), dir="auto", class_="lines")
-        layout = "preformatted" if kind in _PREFORMATTED else kind
-        yield element("p", *pieces.between(max(start, end), stop), dir="auto", class_=layout)
+        yield from _paragraphs(explanation.text, end, start)
+        yield max(start, end), stop, "preformatted" if kind in _PREFORMATTED else kind
         end = max(end, stop)
+    yield from _paragraphs(explanation.text, end, len(explanation.text))
+
+
+def _paragraphs(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    for found in _PARAGRAPH.finditer(text, start, stop):
+        yield *found.span(), "lines"
 
 
 class _Pieces:
@@ -65,7 +72,7 @@ class _Pieces:
         """Every character once, whatever the spans."""
         at = start
         first = max(0, bisect_right(self._starts, start) - 1)
-        for one in self._sentences[first:]:
+        for one in map(self._sentences.__getitem__, range(first, len(self._sentences))):
             if one.start >= stop:
                 break
             begin, end = max(at, one.start), min(stop, one.end)
@@ -82,7 +89,7 @@ class _Pieces:
         if not one.is_chosen:
             yield element("span", self._text[begin:end], id=name, title=title)
             return
-        shown = min(end, self._shown_ends[one.rank])
+        shown = max(begin, min(end, self._shown_ends[one.rank]))
         share = f"--share:{(one.score or 0.0) / self._highest:.2f}"
         yield element("mark", self._text[begin:shown], id=name, title=title, style=share)
         if name:

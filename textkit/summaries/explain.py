@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from textkit.arrays.mmr import Choice
+from textkit.arrays.sparse import Rows
 from textkit.core.config import config_fields
 from textkit.core.document import Document
 from textkit.core.layers import STRUCTURE, SUMMARY
@@ -23,7 +24,7 @@ from textkit.summaries.explanation import Explanation, Reason, Sentence
 from textkit.summaries.grounds import link_finder, term_finder
 from textkit.summaries.prose import prose, prose_only
 from textkit.summaries.reasons import reasons_of
-from textkit.summaries.selection import permitted, ranking
+from textkit.summaries.selection import likeness_rows, permitted, ranking
 from textkit.summaries.sentence_terms import with_sentence_terms
 from textkit.summaries.summariser import Summariser
 
@@ -109,12 +110,14 @@ def _judged(document: Document, stage: Summariser, summary: Summary) -> Iterator
     centrality, prior = stage.scores(document), stage.prior(len(document.sentences))
     scores = centrality * prior
     allowed = permitted(document, stage.exclude)
-    standing = _standing(document, stage, scores, allowed)
+    rows = likeness_rows(document)
+    standing = _standing(document, stage, rows, scores, allowed)
     ranks = {position: rank for rank, position in enumerate(standing.choice.chosen.tolist(), 1)}
     copies: dict[int | None, int] = {one.rank: one.copies for one in summary}
     places = np.argsort(ranking(scores)) + 1
-    reasons = reasons_of(document, stage, scores, allowed, standing)
-    links, terms = link_finder(document, stage, centrality), term_finder(document, stage)
+    reasons = reasons_of(document, stage, rows, scores, allowed, standing)
+    links = link_finder(document, stage, rows, centrality)
+    terms = term_finder(document, stage)
     for position, score in enumerate(scores.tolist()):
         rank = ranks.get(position)
         yield Sentence(
@@ -130,12 +133,14 @@ def _judged(document: Document, stage: Summariser, summary: Summary) -> Iterator
         )  # fmt: skip
 
 
-def _standing(document: Document, stage: Summariser, scores: Floats, allowed: Bools) -> Standing:
+def _standing(
+    document: Document, stage: Summariser, rows: Rows, scores: Floats, allowed: Bools
+) -> Standing:
     """The choice of the stage; where no whole sentence fits, the one that it cuts."""
     none = np.full(len(scores), -1)
     if not allowed.any():
         return Standing(Choice(np.zeros(0, np.int64), none), none)
-    standing = stage.choice(document, scores, allowed)
+    standing = stage.choice(document, rows, scores, allowed)
     if len(standing.choice.chosen):
         return standing
     best = ranking(np.where(allowed, scores, -1.0))[:1]

@@ -132,6 +132,7 @@ class Explanation:
             "source": self.source,
             "pipeline": [{"stage": name, "options": options} for name, options in self.pipeline],
             "notes": list(self.summary.notes),
+            "confidence": self.summary.confidence,
             "summary": self.summary.to_json(),
             "sentences": [asdict(sentence) for sentence in self.sentences],
         }

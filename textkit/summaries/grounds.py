@@ -8,6 +8,7 @@ import numpy as np
 
 from textkit.arrays.directed import DirectedGraph
 from textkit.arrays.pagerank import Graph
+from textkit.arrays.sparse import Rows
 from textkit.core.document import Document
 from textkit.core.layers import TERMS, TOKENS
 from textkit.shapes import Floats
@@ -26,19 +27,15 @@ Links = Callable[[int], tuple[Link, ...]]
 Terms = Callable[[int], tuple[Term, ...]]
 
 
-def link_finder(document: Document, stage: Summariser, scores: Floats) -> Links:
+def link_finder(document: Document, stage: Summariser, rows: Rows, scores: Floats) -> Links:
     """Gives the strongest links of the sentence at a position; links name positions.
 
-    They are those of the graph that the stage ranks, else cosines of TF-IDF vectors. One product
-    with the graph gives all links of one sentence, so that no pair of others is looked at.
-    ``scores`` (S,) are without a prior.
+    They are those of the graph that the stage ranks, else cosines of the likeness ``rows`` (S, V).
+    One product with the graph gives all links of one sentence, so that no pair of others is looked
+    at. ``scores`` (S,) are without a prior.
     """
     if isinstance(stage, GraphRanker) and len(scores) > 1:
         return _links_of_rank(stage.graph(document), stage.damping, scores)
-    if TOKENS not in document:
-        return lambda position: ()
-    rows = sentence_vectors(document)
-
     return lambda position: _strongest(rows.products(position), None, position)
 
 
@@ -55,7 +52,7 @@ def _links_of_rank(graph: Graph, damping: float, scores: Floats) -> Links:
         one = np.zeros(len(out))
         one[position] = 1.0
         weights = towards.incoming(one)
-        return _strongest(weights, weights * sent / scores[position], position)
+        return _strongest(weights, weights * sent / (scores[position] or 1.0), position)
 
     return links
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from textkit.arrays.sparse import Rows
 from textkit.core.document import Document
-from textkit.core.layers import TOKENS
 from textkit.core.summary import one_line
 from textkit.shapes import Bools, Floats, Longs
 from textkit.summaries.budget import WITH_LINE_END, costs, limits
 from textkit.summaries.dangling import Standing
 from textkit.summaries.explanation import Reason
-from textkit.summaries.sentence_terms import sentence_vectors
 from textkit.summaries.summariser import Summariser
 from textkit.summaries.wanted import holding
 from textkit.text.openings import opening
@@ -23,12 +22,17 @@ __all__ = ["reasons_of"]
 
 
 def reasons_of(
-    document: Document, stage: Summariser, scores: Floats, allowed: Bools, standing: Standing
+    document: Document,
+    stage: Summariser,
+    rows: Rows,
+    scores: Floats,
+    allowed: Bools,
+    standing: Standing,
 ) -> list[Reason | None]:
     """A reason for each sentence, (S,), which names positions; None for one chosen by its score."""
     chosen, copy_of = standing.choice
     excluded = _excluded(document, stage)
-    room = _Room.of(document, stage, scores, chosen)
+    room = _Room.of(document, stage, rows, scores, chosen)
     reasons = _taken_along(document, stage, standing)
     for i in np.setdiff1d(np.arange(len(scores)), chosen).tolist():
         if not allowed[i]:
@@ -93,12 +97,14 @@ class _Room:
     likeness: Floats
 
     @classmethod
-    def of(cls, document: Document, stage: Summariser, scores: Floats, chosen: Longs) -> _Room:
+    def of(
+        cls, document: Document, stage: Summariser, rows: Rows, scores: Floats, chosen: Longs
+    ) -> _Room:
         """Take the chosen sentences once more, in their order."""
         budgets = stage.budgets(len(scores))
         taken = costs(document, budgets)
         relative = scores / (scores.max(initial=0.0) or 1.0)
-        nearest, likeness, values = _taken_again(document, relative, chosen, stage.diversity)
+        nearest, likeness, values = _taken_again(rows, relative, chosen, stage.diversity)
         spent = np.vstack([np.zeros_like(taken[:1]), taken[chosen].cumsum(axis=0)])
         later = np.maximum.accumulate(values[::-1])[::-1]
         return cls(
@@ -132,7 +138,7 @@ class _Room:
 
 
 def _taken_again(
-    document: Document, relative: Floats, chosen: Longs, diversity: float
+    rows: Rows, relative: Floats, chosen: Longs, diversity: float
 ) -> tuple[Longs, Floats, Floats]:
     """For each sentence the nearest chosen one and its cosine, (S,) x 2; the values of the chosen.
 
@@ -140,11 +146,9 @@ def _taken_again(
     """
     nearest, likeness = np.zeros(len(relative), np.int64), np.zeros(len(relative))
     values = np.zeros(len(chosen))
-    rows = sentence_vectors(document) if TOKENS in document else None
     for step, row in enumerate(chosen.tolist()):
         values[step] = (1 - diversity) * relative[row] - diversity * likeness[row]
-        if rows is not None:
-            cosines = rows.products(row)
-            closer = cosines > likeness
-            nearest[closer], likeness[closer] = row, cosines[closer]
+        cosines = rows.products(row)
+        closer = cosines > likeness
+        nearest[closer], likeness[closer] = row, cosines[closer]
     return nearest, likeness, values
