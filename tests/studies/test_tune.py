@@ -129,6 +129,18 @@ def test_a_stage_of_ones_own_never_runs_where_its_death_would_end_the_tuning(
     assert [point.failed for point in found.points] == [1, 1]
 
 
+def test_on_test_nothing_runs_but_the_chosen_point_and_the_one_given(
+    write_pairs: WritePairs,
+) -> None:
+    path = write_pairs(pair(n, split="test" if n % 3 else "dev") for n in range(30))
+    stages.Counted.seen.clear()
+    pipeline = Pipeline(Clean(), Sentences(), stages.Counted(), Lead(sentences=1))
+    grid = {"studies-counted.level": [1, 2], "lead.sentences": [1, 2]}
+    found = tuned(path, pipeline, grid=grid)
+    assert found.best.settings == {"studies-counted.level": 1, "lead.sentences": 2}
+    assert stages.Counted.seen == {0: 30, 1: 30, 2: 10}
+
+
 def test_everything_is_in_the_json(write_pairs: WritePairs) -> None:
     path = write_pairs(pair(number) for number in range(30))
     told = json.loads(json.dumps(tuned(path).to_json()))

@@ -82,13 +82,12 @@ class Account:
     def lines(self) -> list[str]:
         """The account for people, a kind a line, the first names of each."""
         several = f"{self.fewest} to {self.most}" if self.fewest < self.most else f"{self.most}"
-        rows = [_row("evaluated", self.evaluated, f"{several} references each")]
-        if self.most == 1:
-            rows = [_row("evaluated", self.evaluated, "")]
-        rows += [
-            _row(kind.replace("_", " "), len(n), _first(n)) for kind, n in self.lists().items()
+        remark = f"{several} references each" if self.most > 1 else ""
+        named = [(kind.replace("_", " "), names) for kind, names in self.lists().items()]
+        return [
+            _row("evaluated", self.evaluated, remark),
+            *(_row(kind, len(names), _first(names)) for kind, names in named),
         ]
-        return rows
 
     def to_json(self) -> dict[str, Any]:
         """All counts, and the first names of each kind."""

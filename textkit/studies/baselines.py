@@ -32,13 +32,18 @@ def shuffled(sentences: Sequence[str], take: int, seed: int) -> list[str]:
 
 
 class Oracle:
-    """The greedy oracle: what it maximises is measured as the rows of the comparison are."""
+    """The greedy oracle; its words are those that the rows of the comparison are measured by."""
 
     def __init__(self, measuring: Measuring) -> None:
         split = tokeniser(measuring.tokenise)
         self._words = split or words
         self._numbers = Tokeniser(
-            Options(compat=measuring.compat, stem=measuring.stem, tokenise=split)
+            Options(
+                compat=measuring.compat,
+                stem=measuring.stem,
+                tokenise=split,
+                exceptions=measuring.exceptions,
+            )
         )
 
     def choose(

@@ -17,7 +17,7 @@ from textkit.studies.comparison import Comparison, compared
 from textkit.studies.judging import Judge
 from textkit.studies.measures import DEFAULT, Measuring, check_names, settings_of
 from textkit.studies.methods import BASELINES, Method, all_sentences, open_methods
-from textkit.studies.references import Match, match_all, read_references
+from textkit.studies.references import Match, StrPath, match_all, paths_of, read_references
 from textkit.studies.runs import MadeBy, run_method, side_by_side
 
 __all__ = ["compare"]
@@ -27,14 +27,14 @@ ALWAYS = ("likeness", "redundancy", "novelty2", "coverage", "density", "compress
 
 def compare(
     pipelines: Mapping[str, Any] | Iterable[Any],
-    folder: str | os.PathLike[str] | Folder,
+    folder: StrPath | Folder,
     *,
-    references: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
+    references: StrPath | Iterable[StrPath] = (),
     reference: Sequence[str] = (),
     sentences: int | None = None,
     metrics: Sequence[str] | None = None,
     measuring: Measuring | None = None,
-    out: str | os.PathLike[str] | None = None,
+    out: StrPath | None = None,
     show: int = 50,
     seed: int = 0,
     on_method: Callable[[str], Callable[[Any], None] | None] | None = None,
@@ -69,7 +69,7 @@ def compare(
         RunError: a run cannot start or go on, or every document failed.
 
     """
-    paths = [references] if isinstance(references, str | os.PathLike) else list(references)
+    paths = paths_of(references)
     names = _measures(metrics, bool(paths))
     measuring = measuring or Measuring()
     settings = {"references": bool(paths), "seed": seed, **settings_of(measuring)}
@@ -104,7 +104,7 @@ def _measures(given: Sequence[str] | None, has_references: bool) -> tuple[str, .
     return names
 
 
-def _without(out: str | os.PathLike[str] | None, folder: Folder) -> Folder:
+def _without(out: StrPath | None, folder: Folder) -> Folder:
     """The folder without the runs that are kept, which may lie inside it."""
     if out is None:
         return folder
@@ -121,7 +121,7 @@ def _without(out: str | os.PathLike[str] | None, folder: Folder) -> Folder:
 
 
 @contextmanager
-def _kept(out: str | os.PathLike[str] | None) -> Iterator[Path]:
+def _kept(out: StrPath | None) -> Iterator[Path]:
     """The folder of the runs; without one of the user's, one that goes at the end."""
     if out is not None:
         yield Path(out)

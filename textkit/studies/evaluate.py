@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -24,15 +23,13 @@ from textkit.studies.measures import (
 )
 from textkit.studies.pairing import Paired, Triple, pair
 from textkit.studies.reading import Reading
-from textkit.studies.references import read_references
+from textkit.studies.references import StrPath, paths_of, read_references
 from textkit.studies.roles import CANDIDATE, SOURCE
 from textkit.studies.shelf import Shelf, Wanted, check_fields, check_ids, list_texts
 
 __all__ = ["evaluate"]
 
 BLOCK = 1000
-
-StrPath = str | os.PathLike[str]
 
 
 def evaluate(
@@ -76,7 +73,7 @@ def evaluate(
     check_names(names, given=["references", *(["sources"] if sources is not None else [])])
     settings = {"metrics": list(names), **settings_of(options)}
     candidates = _shelf(out, Wanted(CANDIDATE, _fields(candidate), id))
-    shelves = read_references(_paths(references), fields=reference, id=id)
+    shelves = read_references(paths_of(references), fields=reference, id=id)
     documents = None if sources is None else _shelf(sources, Wanted(SOURCE, _fields(text), id))
     everything = [candidates, *shelves, *([documents] if documents else [])]
     check_ids(id, everything)
@@ -88,10 +85,6 @@ def evaluate(
 
 def _default(sources: StrPath | None) -> tuple[str, ...]:
     return DEFAULT if sources is None else DEFAULT + DEFAULT_WITH_SOURCES
-
-
-def _paths(references: StrPath | Iterable[StrPath]) -> list[StrPath]:
-    return [references] if isinstance(references, str | os.PathLike) else list(references)
 
 
 def _fields(name: str | None) -> list[str]:

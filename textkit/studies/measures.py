@@ -51,25 +51,22 @@ class Measure(NamedTuple):
     family: Family
     needs: str
     scale: int
-    says: str
 
 
 _ROUGE = frozenset(f"rouge{n}" for n in (*range(1, 10), "L", "Lsum"))
+_OF_REFERENCES = Measure(rouge, REFERENCES, 100)
+_TRANSLATION = Measure(translation, REFERENCES, 100)
+_SHARE = Measure(against_sources, SOURCES, 100)
+_RATIO = Measure(against_sources, SOURCES, 1)
 MEASURES: dict[str, Measure] = {
-    **dict.fromkeys(sorted(_ROUGE), Measure(rouge, REFERENCES, 100, "overlap with references")),
-    "bleu": Measure(translation, REFERENCES, 100, "BLEU of each document, their mean"),
-    "chrf": Measure(translation, REFERENCES, 100, "chrF2 of each document, their mean"),
-    **{
-        f"novelty{n}": Measure(against_sources, SOURCES, 100, f"new {n}-grams, of different ones")
-        for n in range(1, 5)
-    },
-    "copied": Measure(against_sources, SOURCES, 100, "4-grams that the document has, of all"),
-    "coverage": Measure(against_sources, SOURCES, 100, "words in extractive fragments"),
-    "density": Measure(against_sources, SOURCES, 1, "length of the fragment a word is in"),
-    "compression": Measure(against_sources, SOURCES, 1, "words of the document for one"),
-    "likeness": Measure(against_sources, SOURCES, 100, "1 - divergence from the document"),
-    "redundancy": Measure(alone, NOTHING, 100, "overlap of two lines of the candidate"),
-    "words": Measure(alone, NOTHING, 1, "words of the candidate"),
+    **dict.fromkeys(sorted(_ROUGE), _OF_REFERENCES),
+    **dict.fromkeys(("bleu", "chrf"), _TRANSLATION),
+    **dict.fromkeys((f"novelty{n}" for n in range(1, 5)), _SHARE),
+    **dict.fromkeys(("copied", "coverage"), _SHARE),
+    **dict.fromkeys(("density", "compression"), _RATIO),
+    "likeness": _SHARE,
+    "redundancy": Measure(alone, NOTHING, 100),
+    "words": Measure(alone, NOTHING, 1),
 }
 
 

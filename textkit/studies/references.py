@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from textkit.errors import UsageError
 from textkit.studies.layouts import LEVELS, Level, stem
@@ -12,7 +13,9 @@ from textkit.studies.roles import REFERENCE
 from textkit.studies.shelf import Shelf, Wanted, check_fields, list_texts
 from textkit.studies.texts import Text
 
-__all__ = ["Match", "match", "match_all", "read_references"]
+__all__ = ["Match", "StrPath", "match", "match_all", "paths_of", "read_references"]
+
+StrPath: TypeAlias = str | os.PathLike[str]
 
 
 @dataclass
@@ -28,8 +31,13 @@ class Match:
     unused: list[Text] = field(default_factory=list)
 
 
+def paths_of(given: StrPath | Iterable[StrPath]) -> list[StrPath]:
+    """One path or several as a list."""
+    return [given] if isinstance(given, str | os.PathLike) else list(given)
+
+
 def read_references(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[StrPath],
     *,
     fields: Sequence[str] = (),
     id: str | None = None,  # noqa: A002 - the option's name on the command line too
