@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from textkit.summaries.api import summarize as summarize
     from textkit.summaries.centroid import Centroid as Centroid
     from textkit.summaries.explain import explain as explain
+    from textkit.summaries.keywords import Keywords as Keywords
+    from textkit.summaries.keywords_positionrank import (
+        KeywordsPositionRank as KeywordsPositionRank,
+    )
+    from textkit.summaries.keywords_textrank import KeywordsTextRank as KeywordsTextRank
     from textkit.summaries.lead import Lead as Lead
     from textkit.summaries.lexrank import LexRank as LexRank
     from textkit.summaries.lsa import LSA as LSA
@@ -45,6 +50,9 @@ _PLACES = {
     "Document": "textkit.core.document",
     "Layer": "textkit.core.layers",
     "Centroid": "textkit.summaries.centroid",
+    "Keywords": "textkit.summaries.keywords",
+    "KeywordsPositionRank": "textkit.summaries.keywords_positionrank",
+    "KeywordsTextRank": "textkit.summaries.keywords_textrank",
     "LSA": "textkit.summaries.lsa",
     "LexRank": "textkit.summaries.lexrank",
     "PacSum": "textkit.summaries.pacsum",

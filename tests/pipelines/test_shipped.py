@@ -30,7 +30,8 @@ def test_the_command_on_the_first_line_works(name, tmp_path):
             timeout=120,
         )
         assert done.returncode == 0, done.stderr
-    summaries = sorted((tmp_path / "summaries").rglob("*.txt"))
+    out = tmp_path / arguments[-1]
+    summaries = sorted(out.rglob("*.txt"))
     assert len(summaries) == len(list((ROOT / "corpora/news/local").iterdir()))
     assert all(path.read_text("utf-8").strip() for path in summaries)
 

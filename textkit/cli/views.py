@@ -8,7 +8,7 @@ from typing import Any
 
 from textkit.cli.show import shown
 from textkit.core.document import Document
-from textkit.core.layers import SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS, Layer
+from textkit.core.layers import KEYWORDS, SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS, Layer
 
 __all__ = ["rows_of", "rows_of_text"]
 
@@ -16,7 +16,7 @@ Rows = Iterator[tuple[str, ...]]
 
 
 def rows_of(layer: Layer[Any], document: Document) -> Rows:
-    """One row a block, sentence, token, term or chosen sentence; other layers as their JSON."""
+    """A row a block, sentence, token, term, keyword or chosen sentence; other layers as JSON."""
     view = _VIEWS.get(layer.name, _json)
     return view(document, document[layer], layer)
 
@@ -61,6 +61,17 @@ def _summary(document: Document, value: Any, layer: Layer[Any]) -> Rows:
         )
 
 
+def _keywords(document: Document, value: Any, layer: Layer[Any]) -> Rows:
+    for keyword in value:
+        places = [_place(span) for span in keyword.spans]
+        yield (
+            f"rank {keyword.rank}",
+            f"score {keyword.score:.6g}",
+            shown(keyword.text),
+            ", ".join(places[:3]) + (f" and {len(places) - 3:,} more" if places[3:] else ""),
+        )
+
+
 def _json(document: Document, value: Any, layer: Layer[Any]) -> Rows:
     yield (json.dumps(layer.to_json(value), ensure_ascii=False),)
 
@@ -74,5 +85,6 @@ _VIEWS: dict[str, Callable[[Document, Any, Layer[Any]], Rows]] = {
     SENTENCES.name: _sentences,
     TOKENS.name: _tokens,
     TERMS.name: _terms,
+    KEYWORDS.name: _keywords,
     SUMMARY.name: _summary,
 }

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textkit.core.blocks import Blocks
+from textkit.core.keywords import KeywordList
 from textkit.core.layers import (
+    KEYWORDS,
     LANGUAGE,
     SENTENCES,
     STRUCTURE,
@@ -135,6 +137,11 @@ class Document:
     def terms(self) -> Terms:
         """The TERMS layer."""
         return self[TERMS]
+
+    @property
+    def keywords(self) -> KeywordList:
+        """The KEYWORDS layer."""
+        return self[KEYWORDS]
 
     @property
     def summary(self) -> Summary:

@@ -8,12 +8,14 @@ import numpy as np
 
 from textkit.core.blocks import Blocks
 from textkit.core.encoded import Encoded, LayerValue, strings_from_arrays, strings_to_arrays
+from textkit.core.keywords import KeywordList
 from textkit.core.spans import Spans
 from textkit.core.summary import Summary
 from textkit.shapes import Floats32, Ints
 
 __all__ = [
     "BUILT_IN",
+    "KEYWORDS",
     "LANGUAGE",
     "SENTENCES",
     "STRUCTURE",
@@ -140,8 +142,10 @@ SENTENCES = Layer("sentences", Spans)
 TOKENS = Layer("tokens", Tokens)
 TERMS = Layer("terms", Terms)
 VECTOR = Layer("vector", SparseRow)
+KEYWORDS = Layer("keywords", KeywordList)
 SUMMARY = Layer("summary", Summary)
 
 BUILT_IN: dict[str, Layer[Any]] = {
-    layer.name: layer for layer in (LANGUAGE, STRUCTURE, SENTENCES, TOKENS, TERMS, VECTOR, SUMMARY)
+    layer.name: layer
+    for layer in (LANGUAGE, STRUCTURE, SENTENCES, TOKENS, TERMS, VECTOR, KEYWORDS, SUMMARY)
 }

@@ -36,6 +36,9 @@ BUILT_IN = {
     "lsa": "textkit.summaries.lsa:LSA",
     "centroid": "textkit.summaries.centroid:Centroid",
     "pacsum": "textkit.summaries.pacsum:PacSum",
+    "keywords": "textkit.summaries.keywords:Keywords",
+    "keywords-textrank": "textkit.summaries.keywords_textrank:KeywordsTextRank",
+    "keywords-positionrank": "textkit.summaries.keywords_positionrank:KeywordsPositionRank",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }

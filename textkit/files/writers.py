@@ -11,26 +11,38 @@ from typing import Any, ClassVar
 
 from textkit.core.blocks import Blocks
 from textkit.core.document import Document
-from textkit.core.layers import SUMMARY, Layer, Tokens
+from textkit.core.layers import KEYWORDS, SUMMARY, Layer, Tokens
 from textkit.core.offsets import OffsetMap
 from textkit.core.spans import Spans
 from textkit.core.stage import Stage
 from textkit.errors import UsageError, closest
 from textkit.files.names import output_path
 
-__all__ = ["FORMATS", "Writer", "check_output", "markdown_sentences", "output_path", "writer"]
+__all__ = [
+    "FORMATS",
+    "Writer",
+    "check_output",
+    "markdown_sentences",
+    "output_path",
+    "result_of",
+    "writer",
+]
 
 
 class Writer:
-    """Makes bytes of documents. ``rows``: all documents stand in one file, after a header."""
+    """Makes bytes of documents. ``rows``: all documents stand in one file, after a header.
+
+    ``result`` is the layer to write: SUMMARY or KEYWORDS, each a list of texts.
+    """
 
     suffix: ClassVar[str]
     rows: ClassVar[bool] = False
-    #: Whether a document without a summary can be written.
-    needs_summary: ClassVar[bool] = True
+    #: Whether a document without a summary or keywords can be written.
+    needs_result: ClassVar[bool] = True
 
-    def __init__(self, layers: Sequence[str] = ()) -> None:
+    def __init__(self, layers: Sequence[str] = (), result: Layer[Any] = SUMMARY) -> None:
         self.layers = tuple(layers)
+        self.result = result
 
     def header(self) -> bytes:
         """What stands at the top of the file of rows."""
@@ -42,35 +54,36 @@ class Writer:
 
 
 class TextWriter(Writer):
-    """The summary, a sentence a line; an empty summary is an empty file."""
+    """A sentence of the summary, or a keyword, a line; where there is none, an empty file."""
 
     suffix = ".txt"
 
     def render(self, document: Document) -> bytes:
-        text = str(document.summary)
+        text = str(document[self.result])
         return f"{text}\n".encode() if text else b""
 
 
 class MarkdownWriter(Writer):
-    """A heading (the last part of the id) and the sentences as a list."""
+    """A heading (the last part of the id) and the sentences or keywords as a list."""
 
     suffix = ".md"
 
     def render(self, document: Document) -> bytes:
         title = document.id.rpartition("/")[2]
-        items = [f"- {_plain(sentence.text)}\n" for sentence in document.summary]
+        items = [f"- {_plain(part.text)}\n" for part in document[self.result]]
         return f"# {_plain(title)}\n\n{''.join(items)}".encode()
 
 
 class JsonlWriter(Writer):
     """A JSON object a document: id, source, summary, sentences, meta, and the layers asked for.
 
-    All offsets refer to the text as it was read; scores have 6 significant digits.
+    Keywords stand in the place of a summary that was not made. All offsets refer to the text as it
+    was read; scores have 6 significant digits.
     """
 
     suffix = ".jsonl"
     rows = True
-    needs_summary = False
+    needs_result = False
 
     def render(self, document: Document) -> bytes:
         row: dict[str, Any] = {"id": document.id, "source": document.source}
@@ -78,6 +91,8 @@ class JsonlWriter(Writer):
             summary = document.summary
             row |= {"summary": str(summary), "sentences": _sentences(document)}
             row |= {"confidence": summary.confidence, "notes": list(summary.notes)}
+        elif KEYWORDS in document:
+            row["keywords"] = document.keywords.to_json()
         row["meta"] = dict(document.meta)
         if self.layers:
             row["layers"] = {
@@ -89,7 +104,7 @@ class JsonlWriter(Writer):
 
 
 class CsvWriter(Writer):
-    """Columns id, source, summary, quoted where needed.
+    """Columns id, source, and summary or keywords, quoted where needed.
 
     Cells stand as they are: a spreadsheet takes one that starts with "=" for a formula, so import
     the columns as text when the documents come from strangers.
@@ -99,10 +114,10 @@ class CsvWriter(Writer):
     rows = True
 
     def header(self) -> bytes:
-        return _csv_row(["id", "source", "summary"])
+        return _csv_row(["id", "source", self.result.name])
 
     def render(self, document: Document) -> bytes:
-        return _csv_row([document.id, document.source, str(document.summary)])
+        return _csv_row([document.id, document.source, str(document[self.result])])
 
 
 FORMATS: dict[str, type[Writer]] = {
@@ -113,8 +128,14 @@ FORMATS: dict[str, type[Writer]] = {
 }
 
 
-def writer(name: str, layers: Sequence[str] = ()) -> Writer:
-    """The writer of a format.
+def result_of(pipeline: Stage) -> Layer[Any]:
+    """The layer that a pipeline is run for: its KEYWORDS when it makes no SUMMARY."""
+    is_keywords = KEYWORDS in pipeline.provides and SUMMARY not in pipeline.provides
+    return KEYWORDS if is_keywords else SUMMARY
+
+
+def writer(name: str, layers: Sequence[str] = (), result: Layer[Any] = SUMMARY) -> Writer:
+    """The writer of a format, for documents with the layer ``result``.
 
     Raises:
         UsageError: there is no such format, or it holds no layers.
@@ -127,14 +148,15 @@ def writer(name: str, layers: Sequence[str] = ()) -> Writer:
             f"the format {name!r} holds no layers, got {', '.join(layers)}",
             hint="write them with the format jsonl",
         )
-    return FORMATS[name](layers)
+    return FORMATS[name](layers, result)
 
 
 def check_output(pipeline: Stage, name: str, layers: Sequence[str] = ()) -> None:
     """Check, before anything runs, that the pipeline provides what is to be written.
 
     Raises:
-        UsageError: the format needs a summary and there is none, or a layer is not provided.
+        UsageError: the format needs a summary or keywords and there are none, or a layer is not
+            provided.
 
     """
     made = {layer.name: layer for layer in pipeline.provides}
@@ -142,7 +164,7 @@ def check_output(pipeline: Stage, name: str, layers: Sequence[str] = ()) -> None
     for layer in layers:
         if layer not in made:
             raise UsageError(f"the pipeline gives no layer {layer!r}", hint=closest(layer, made))
-    if SUMMARY not in made.values() and (form.needs_summary or not layers):
+    if result_of(pipeline) not in made.values() and (form.needs_result or not layers):
         raise UsageError(
             f"the pipeline makes no summary, which the format {name!r} writes",
             hint=f"write layers as jsonl: --format jsonl --layers {','.join(made) or 'NAMES'}",

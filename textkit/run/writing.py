@@ -9,7 +9,7 @@ from typing import ClassVar
 from textkit.core.document import Document
 from textkit.core.pipeline import Pipeline
 from textkit.errors import UsageError
-from textkit.files.writers import Writer, check_output, writer
+from textkit.files.writers import Writer, check_output, result_of, writer
 
 __all__ = ["EXPLANATIONS", "ExplanationWriter", "writer_for"]
 
@@ -62,7 +62,7 @@ def writer_for(pipeline: Pipeline, name: str, layers: Sequence[str] = ()) -> Wri
     """
     if name not in EXPLANATIONS:
         check_output(pipeline, name, layers)
-        return writer(name, layers)
+        return writer(name, layers, result_of(pipeline))
     if layers:
         raise UsageError(
             f"an explanation holds no layers, got {', '.join(layers)}",
