@@ -13,14 +13,26 @@ from markdown_it import MarkdownIt
 
 from textkit.core.blocks import Blocks
 from textkit.core.document import Document, Spans
-from textkit.core.layers import SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS, Terms, Tokens
+from textkit.core.keywords import Keyword, KeywordList
+from textkit.core.layers import (
+    KEYWORDS,
+    SENTENCES,
+    STRUCTURE,
+    SUMMARY,
+    TERMS,
+    TOKENS,
+    Terms,
+    Tokens,
+)
 from textkit.core.offsets import apply_edits
 from textkit.core.pipeline import Pipeline
 from textkit.core.summary import Summary, SummarySentence
 from textkit.errors import UsageError
-from textkit.files.writers import FORMATS, check_output, markdown_sentences, writer
+from textkit.files.writers import FORMATS, check_output, markdown_sentences, result_of, writer
+from textkit.summaries.keywords import Keywords
 from textkit.summaries.lead import Lead
 from textkit.text.sentences import Sentences
+from textkit.text.words import Words
 
 TEXT = "One fox.\n\nTwo  \n *dogs*. Three cats."
 
@@ -184,3 +196,42 @@ def test_what_markdown_escapes_is_read_back(sentences: list[str]) -> None:
     summary = Summary(tuple(SummarySentence(text, 0, 1, 1.0, 1) for text in sentences))
     written = writer("md").render(Document("a/b", "x").with_layer(SUMMARY, summary)).decode()
     assert markdown_sentences(written) == [" ".join(text.split()) for text in sentences]
+
+
+KEYWORDED = Document("a/b.md", TEXT, "in/a/b.md").with_layer(
+    KEYWORDS,
+    KeywordList(
+        (Keyword("*dogs*", Spans([(17, 23)]), 0.5, 1), Keyword("One fox", Spans([(0, 7)]), 0.25, 2))
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("txt", "*dogs*\nOne fox\n"),
+        ("md", "# b.md\n\n- \\*dogs\\*\n- One fox\n"),
+        ("csv", 'id,source,keywords\na/b.md,in/a/b.md,"*dogs*\nOne fox"\n'),
+    ],
+)
+def test_keywords_are_written_one_a_line(name: str, expected: str) -> None:
+    form = writer(name, result=KEYWORDS)
+    assert (form.header() + form.render(KEYWORDED)).decode() == expected
+
+
+def test_keywords_stand_in_jsonl_with_their_places() -> None:
+    row = json.loads(rendered("jsonl", KEYWORDED))
+    assert row["keywords"][0] == {"text": "*dogs*", "score": 0.5, "rank": 1, "spans": [[17, 23]]}
+    both = json.loads(rendered("jsonl", KEYWORDED.with_layer(SUMMARY, Summary(()))))
+    assert "keywords" not in both
+    layers = json.loads(writer("jsonl", ["keywords"]).render(KEYWORDED))["layers"]
+    assert layers == {"keywords": row["keywords"]}
+
+
+def test_a_pipeline_is_run_for_its_summary_or_else_for_its_keywords() -> None:
+    keywords = Pipeline(Sentences(), Words(), Keywords())
+    assert result_of(keywords) == KEYWORDS
+    assert result_of(keywords | Lead()) == SUMMARY
+    assert result_of(Pipeline(Sentences())) == SUMMARY
+    for name in FORMATS:
+        check_output(keywords, name)

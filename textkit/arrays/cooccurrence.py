@@ -35,8 +35,7 @@ def cooccurrence_graph(ids: Ints, size: int, window: int, *, counted: bool = Tru
     """Link items that stand in one window of ``window`` places, both ways.
 
     Args:
-        ids: the item at each place, (T,), below ``size``; -1 where there is none, a place that
-            still counts for the width of the window.
+        ids: the item at each place, (T,), below ``size``.
         size: the number of items, N.
         window: at least 2; items that stand next to each other share a window of 2.
         counted: whether a link weighs as often as it occurs, or 1. No item links to itself.
@@ -58,6 +57,5 @@ def cooccurrence_graph(ids: Ints, size: int, window: int, *, counted: bool = Tru
 def _pairs(ids: Ints, gap: int, size: int) -> Longs:
     """A number for each pair of different items ``gap`` places apart, the lower item first."""
     first, second = ids[:-gap].astype(np.int64), ids[gap:].astype(np.int64)
-    both = (first >= 0) & (second >= 0) & (first != second)
-    low, high = np.minimum(first, second)[both], np.maximum(first, second)[both]
-    return np.asarray(low * size + high, np.int64)
+    low, high = np.minimum(first, second), np.maximum(first, second)
+    return np.asarray((low * size + high)[low != high], np.int64)

@@ -11,29 +11,30 @@ from annotated_types import Ge, Gt, Le, Lt
 
 from textkit.arrays.cooccurrence import EdgeGraph, cooccurrence_graph
 from textkit.core.document import Document
-from textkit.shapes import Ints
+from textkit.shapes import Longs
 from textkit.summaries.keywords_base import KeywordRanker
 from textkit.summaries.keywords_candidates import Run
 
-__all__ = ["KeywordGraph", "terms_of_runs"]
+__all__ = ["KeywordGraph", "places"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeywordGraph(KeywordRanker):
-    """Scores words by PageRank on the graph of those that stand close to each other."""
+    """Scores words by PageRank on the graph of those that stand close to each other.
+
+    The graph holds the words that can stand in phrases, and the window moves over them alone, as if
+    stop words and punctuation were not there.
+    """
 
     window: Annotated[int, Ge(2), Le(100)] = 2
     damping: Annotated[float, Gt(0), Lt(1)] = 0.85
 
     def word_graph(self, document: Document, runs: Sequence[Run], *, counted: bool) -> EdgeGraph:
-        """The terms of the runs, linked where a window of ``window`` tokens holds both."""
-        terms, size = terms_of_runs(document, runs), len(document.terms.table)
-        return cooccurrence_graph(terms, size, self.window, counted=counted)
+        """The terms of the runs, linked where a window of ``window`` words holds both."""
+        terms = document.terms.ids[places(runs)]
+        return cooccurrence_graph(terms, len(document.terms.table), self.window, counted=counted)
 
 
-def terms_of_runs(document: Document, runs: Sequence[Run]) -> Ints:
-    """The term of each token, (T,); -1 outside of the runs."""
-    terms = np.full(len(document.terms.ids), -1, np.int32)
-    for start, end in runs:
-        terms[start:end] = document.terms.ids[start:end]
-    return terms
+def places(runs: Sequence[Run]) -> Longs:
+    """The tokens that stand in runs, (P,)."""
+    return np.concatenate([np.arange(start, end) for start, end in runs])

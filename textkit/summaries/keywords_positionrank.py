@@ -13,7 +13,7 @@ from textkit.arrays.pagerank import pagerank
 from textkit.core.document import Document
 from textkit.shapes import Floats
 from textkit.summaries.keywords_candidates import Run
-from textkit.summaries.keywords_graph import KeywordGraph, terms_of_runs
+from textkit.summaries.keywords_graph import KeywordGraph, places
 
 __all__ = ["KeywordsPositionRank"]
 
@@ -24,9 +24,9 @@ class KeywordsPositionRank(KeywordGraph):
 
     C. Florescu and C. Caragea, "PositionRank: an unsupervised approach to keyphrase extraction
     from scholarly documents", ACL 2017. Words are linked as often as they stand within ``window``
-    tokens. The random reader who follows no link goes to word w by the share of
-    ``sum 1 / i`` over the places i = 1, 2, ... at which w stands (equation 4), so that a word both
-    frequent and early is preferred. A phrase scores the sum of its words.
+    words. The random reader who follows no link goes to word w by the share of
+    ``sum 1 / i`` over the places i = 1, 2, ... at which w stands in the text (equation 4), so that
+    a word both frequent and early is preferred. A phrase scores the sum of its words.
 
     The paper takes nouns and adjectives for words, by a tagger; here they are the words that can
     stand in a phrase.
@@ -39,7 +39,6 @@ class KeywordsPositionRank(KeywordGraph):
     def word_scores(self, document: Document, runs: Sequence[Run]) -> Floats:
         """The biased PageRank of each term, (V,)."""
         graph = self.word_graph(document, runs, counted=True)
-        terms = terms_of_runs(document, runs)
-        places = np.flatnonzero(terms >= 0)
-        bias = np.bincount(terms[places], 1 / (places + 1), graph.size)
+        standing = places(runs)
+        bias = np.bincount(document.terms.ids[standing], 1 / (standing + 1), graph.size)
         return pagerank(graph, damping=self.damping, teleport=bias / bias.sum())
