@@ -301,19 +301,7 @@ def test_preview_shows_scores_and_the_rest_on_demand(shell: Shell) -> None:
 def test_preview_shows_keywords_with_three_of_their_places(shell: Shell) -> None:
     ended = shell("preview keywords -", b"Salt, salt, salt. Salt, salt!\n")
     (row,) = ended.out.splitlines()[2:]
-    assert row.split() == [
-        "rank",
-        "1",
-        "score",
-        "2.23607",
-        "Salt",
-        "0-4,",
-        "6-10,",
-        "12-16",
-        "and",
-        "2",
-        "more",
-    ]
+    assert " ".join(row.split()) == "rank 1 score 5 salt 0-4, 6-10, 12-16 and 2 more"
 
 
 # how processes end
