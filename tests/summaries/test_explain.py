@@ -160,12 +160,12 @@ def test_an_included_sentence_names_the_phrase():
 
 def test_what_points_back_brings_the_other_along():
     found = reasons([RAIN, MAYOR, HE], [2, 0, 1], sentences=2)
-    assert found == ["did not fit", "needed by #3: which points back to it", ""]
+    assert found == ["did not fit", "needed by #3: 'He'", ""]
 
 
 def test_what_points_back_and_does_not_fit_says_to_what():
     found = reasons([MAYOR, HE, RAIN], [1, 2, 0], sentences=1)
-    assert found[1] == "points back #1: 'He', and both did not fit"
+    assert found[1] == "points back to #1: 'He', and both did not fit"
 
 
 def test_what_is_too_long_says_by_how_much():

@@ -15,7 +15,7 @@ ROWS = 40
 EXCERPT = 90  # characters
 #: Pixels: of a row, of the drawing, and of the line on which the rows are marked.
 HEIGHT, WIDTH, EDGE = 28, 104, 94
-#: How far the control points of the longest arc stand off; the arc reaches three quarters of it.
+#: How far control points stand off at most; an arc reaches three quarters of that.
 REACH = 120
 
 
@@ -78,7 +78,7 @@ def _lines(drawn: Sequence[Sentence], places: dict[int, float]) -> Iterator[Html
     longest = max(abs(places[one.number] - places[x.sentence]) for one in drawn for x in one.links)
     for one, link in chain.from_iterable(((one, link) for link in one.links) for one in drawn):
         a, b = places[one.number], places[link.sentence]
-        reach = EDGE - REACH * (abs(a - b) / longest) ** 0.6
+        reach = EDGE - min(REACH, HEIGHT + longest / 2) * (abs(a - b) / longest) ** 0.6
         path = f"M{EDGE} {a:g}C{reach:.1f} {a:g} {reach:.1f} {b:g} {EDGE} {b:g}"
         width = f"{0.6 + 3.4 * link.weight / heaviest:.2f}"
         yield element("path", element("title", _link_title(one, link)), d=path, stroke_width=width)

@@ -11,6 +11,7 @@ from textkit.summaries.explanation import Explanation, Sentence
 
 __all__ = ["marked", "ordinal"]
 
+NO_BREAK = "\u2060"  # a line never begins with the number of the sentence before
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 #: Kinds of blocks whose line ends are their author's.
 _PREFORMATTED = {"table", "code", "front_matter", "mail_header", "signature"}
@@ -93,5 +94,5 @@ class _Pieces:
         share = f"--share:{(one.score or 0.0) / self._highest:.2f}"
         yield element("mark", self._text[begin:shown], id=name, title=title, style=share)
         if name:
-            yield element("sup", element("a", one.rank, href=f"#k{one.rank}"))
+            yield element("sup", NO_BREAK, element("a", one.rank, href=f"#k{one.rank}"))
         yield self._text[shown:end]

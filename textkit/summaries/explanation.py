@@ -15,7 +15,7 @@ Kind = Literal[
     "not prose",
     "excluded",
     "repeats",
-    "points back",
+    "points back to",
     "resembles",
     "did not fit",
     "included",

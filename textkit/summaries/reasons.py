@@ -40,8 +40,8 @@ def reasons_of(
         elif copy_of[i] >= 0:
             reasons[i] = Reason("repeats", int(copy_of[i]))
         elif standing.needs[i] >= 0:
-            detail = _points_back(document, i, stage.language)
-            reasons[i] = Reason("points back", int(standing.needs[i]), detail)
+            detail = f"{_opening_words(document, stage, i)}, and both did not fit"
+            reasons[i] = Reason("points back to", int(standing.needs[i]), detail)
         else:
             reasons[i] = room.reason(i)
     return reasons
@@ -59,7 +59,7 @@ def _taken_along(document: Document, stage: Summariser, standing: Standing) -> l
         wanted = {phrase: wanted[phrase] for phrase in wanted if phrase not in held}
     for one, after in itertools.pairwise(chosen):
         if standing.needs[one] == after:
-            reasons[after] = Reason("needed by", one, "which points back to it")
+            reasons[after] = Reason("needed by", one, _opening_words(document, stage, one))
     return reasons
 
 
@@ -72,9 +72,10 @@ def _excluded(document: Document, stage: Summariser) -> dict[int, str]:
     return found
 
 
-def _points_back(document: Document, position: int, language: str) -> str:
-    found = opening(document.text[slice(*document.sentences[position])], language)
-    return f"{one_line(found.words)!r}, and both did not fit" if found else ""
+def _opening_words(document: Document, stage: Summariser, position: int) -> str:
+    """With which words a sentence points back."""
+    found = opening(document.text[slice(*document.sentences[position])], stage.language)
+    return repr(one_line(found.words)) if found else ""
 
 
 @dataclass(frozen=True)
