@@ -47,6 +47,7 @@ mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 @media print {
   .document { border: 0; padding: 0; }
   .document .preformatted { white-space: pre-wrap; }
+  h2 { break-after: avoid; }
   .reasons li, .scores li { break-inside: avoid; }
 }
 """
