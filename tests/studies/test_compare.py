@@ -17,7 +17,7 @@ from textkit import Lead, Pipeline, Sentences, folder
 from textkit.errors import DocumentError, RunError, UsageError
 from textkit.metrics import rouge
 from textkit.studies.compare import compare
-from textkit.studies.comparison import Comparison
+from textkit.studies.comparison.result import Comparison
 from textkit.studies.measures import Measuring
 
 STAGES = str(Path(__file__).with_name("stages.py"))

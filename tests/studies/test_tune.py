@@ -15,9 +15,9 @@ from textkit import Clean, Lead, Pipeline, Sentences, dump
 from textkit.errors import ConfigError, MissingDependency, UsageError
 from textkit.run.report import Progress
 from textkit.studies.measures import Measuring, measure
-from textkit.studies.pairs import Pairs
 from textkit.studies.tune import tune
-from textkit.studies.tuned import Tuned
+from textkit.studies.tuning.pairs import Pairs
+from textkit.studies.tuning.result import Tuned
 
 LEAD = Pipeline(Clean(), Sentences(), Lead(sentences=3))
 GRID = {"lead.sentences": [1, 2, 3]}

@@ -15,7 +15,7 @@ from textkit.cli.show import put, say, shown
 from textkit.cli.target import check_file, check_folder, write_file
 
 if TYPE_CHECKING:
-    from textkit.studies.comparison import Comparison
+    from textkit.studies.comparison.result import Comparison
 
 __all__ = ["command"]
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from textkit.report.grid import Grid
-    from textkit.studies.comparison import Comparison
+    from textkit.studies.comparison.result import Comparison
 
 __all__ = ["draw"]
 
@@ -19,7 +19,7 @@ def draw(comparison: Comparison) -> None:
     """Print a comparison on a terminal."""
     from rich.console import Console
 
-    from textkit.studies.tables import grids, left_out, overlap_grid, summary_line
+    from textkit.studies.comparison.tables import grids, left_out, overlap_grid, summary_line
 
     for line in (summary_line(comparison), *left_out(comparison)):
         say(shown(line), err=False)

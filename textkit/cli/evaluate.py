@@ -13,7 +13,7 @@ from textkit.cli.show import put, say, shown
 from textkit.cli.target import check_file
 
 if TYPE_CHECKING:
-    from textkit.studies.evaluation import Evaluation
+    from textkit.studies.evaluation.result import Evaluation
 
 __all__ = ["command"]
 
@@ -66,8 +66,8 @@ def command(
     textkit evaluate output.txt --references gold.txt --intervals
     textkit evaluate summaries/ --references test.jsonl --reference target --id paper_id
     """
-    from textkit.studies.each import check_suffix, write_each
     from textkit.studies.evaluate import evaluate
+    from textkit.studies.evaluation.each import check_suffix, write_each
 
     if each is not None:
         check_suffix(each)

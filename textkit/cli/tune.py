@@ -20,7 +20,7 @@ from textkit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textkit.studies.tuned import Tuned
+    from textkit.studies.tuning.result import Tuned
 
 __all__ = ["command"]
 
@@ -35,7 +35,7 @@ def read_grid(
     Raises:
         UsageError: a parameter is given twice, or is no list of values.
     """
-    from textkit.studies.grid import read_axis
+    from textkit.studies.tuning.grid import read_axis
 
     grid: dict[str, list[Any]] = {}
     with _as_written():

@@ -11,14 +11,14 @@ from typing import Any
 
 from textkit.errors import DocumentError, UsageError
 from textkit.files.folder import Folder
-from textkit.studies.baselines import Baselines
-from textkit.studies.cases import LeftOut, check_references, with_references
-from textkit.studies.comparison import Comparison, compared
-from textkit.studies.judging import Judge
+from textkit.studies.comparison.baselines import Baselines
+from textkit.studies.comparison.cases import LeftOut, check_references, with_references
+from textkit.studies.comparison.judging import Judge
+from textkit.studies.comparison.methods import BASELINES, Method, all_sentences, open_methods
+from textkit.studies.comparison.result import Comparison, compared
+from textkit.studies.comparison.runs import MadeBy, run_method, side_by_side
 from textkit.studies.measures import DEFAULT, Measuring, check_names, settings_of
-from textkit.studies.methods import BASELINES, Method, all_sentences, open_methods
-from textkit.studies.references import Match, StrPath, match_all, paths_of, read_references
-from textkit.studies.runs import MadeBy, run_method, side_by_side
+from textkit.studies.shelves.references import Match, StrPath, match_all, paths_of, read_references
 
 __all__ = ["compare"]
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from textkit.errors import InputError
 from textkit.shapes import Floats
-from textkit.studies.account import Account
-from textkit.studies.evaluation import Evaluation
+from textkit.studies.evaluation.account import Account
+from textkit.studies.evaluation.reading import Reading
+from textkit.studies.evaluation.result import Evaluation
 from textkit.studies.measures import (
     DEFAULT,
     DEFAULT_WITH_SOURCES,
@@ -21,11 +22,10 @@ from textkit.studies.measures import (
     parts_of,
     settings_of,
 )
-from textkit.studies.pairing import Paired, Triple, pair
-from textkit.studies.reading import Reading
-from textkit.studies.references import StrPath, paths_of, read_references
-from textkit.studies.roles import CANDIDATE, SOURCE
-from textkit.studies.shelf import Shelf, Wanted, check_fields, check_ids, list_texts
+from textkit.studies.shelves.pairing import Paired, Triple, pair
+from textkit.studies.shelves.references import StrPath, paths_of, read_references
+from textkit.studies.shelves.roles import CANDIDATE, SOURCE
+from textkit.studies.shelves.shelf import Shelf, Wanted, check_fields, check_ids, list_texts
 
 __all__ = ["evaluate"]
 

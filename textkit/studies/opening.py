@@ -13,8 +13,8 @@ from textkit.core.store import is_model, verify
 from textkit.errors import UsageError
 from textkit.spec.load import load
 from textkit.spec.override import override_fitted
-from textkit.studies.grid import Settings
 from textkit.studies.measures import REFERENCES, Measuring, find, measure
+from textkit.studies.tuning.grid import Settings
 
 __all__ = ["check_metric", "is_path", "open_summariser"]
 

@@ -20,13 +20,13 @@ from textkit.metrics.significance import interval, paired
 from textkit.run.machine import cores
 from textkit.run.report import Progress
 from textkit.shapes import Floats
-from textkit.studies.bench import BATCH_DOCUMENTS, Values, open_bench
-from textkit.studies.grid import Settings, points, variant
 from textkit.studies.measures import Measuring, is_rouge, settings_of
 from textkit.studies.opening import check_metric, is_path, open_summariser
-from textkit.studies.pairs import Fields, Pairs
-from textkit.studies.splits import DEV, TEST
-from textkit.studies.tuned import Point, Tuned
+from textkit.studies.tuning.bench import BATCH_DOCUMENTS, Values, open_bench
+from textkit.studies.tuning.grid import Settings, points, variant
+from textkit.studies.tuning.pairs import Fields, Pairs
+from textkit.studies.tuning.result import Point, Tuned
+from textkit.studies.tuning.splits import DEV, TEST
 
 __all__ = ["tune"]
 

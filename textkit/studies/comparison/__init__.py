@@ -1,0 +1,1 @@
+"""What ``compare`` runs, judges and shows."""

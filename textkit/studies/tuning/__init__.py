@@ -1,0 +1,1 @@
+"""What ``tune`` tries, on which documents, and what it found."""
