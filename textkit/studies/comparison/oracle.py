@@ -58,20 +58,16 @@ class RougeGain:
 
     def __init__(self, sentences: Sequence[Tokens], references: Sequence[Tokens]) -> None:
         parts = [(n, _grams(reference, n)) for reference in references for n in (1, 2)]
-        columns = {(part, g): 0 for part, (_, grams) in enumerate(parts) for g in grams}
-        columns = {key: number for number, key in enumerate(columns)}
-        self._wanted = np.array([parts[part][1][g] for part, g in columns], np.int64)
-        self._counts = np.zeros((len(sentences), len(columns)), np.int64)
-        self._part = np.zeros((len(columns), len(parts)))
-        for (part, _), column in columns.items():
-            self._part[column, part] = 1.0
-        self._lengths = np.zeros((len(sentences), len(parts)))
-        for row, sentence in enumerate(sentences):
-            own = {n: _grams(sentence, n) for n in (1, 2)}
-            for part, (n, grams) in enumerate(parts):
-                self._lengths[row, part] = own[n].total()
-                for gram in own[n].keys() & grams.keys():
-                    self._counts[row, columns[part, gram]] = own[n][gram]
+        columns = [(part, gram) for part, (_, grams) in enumerate(parts) for gram in grams]
+        self._wanted = np.array([parts[part][1][gram] for part, gram in columns], np.int64)
+        self._part = np.eye(len(parts))[[part for part, _ in columns]]
+        own = [{n: _grams(sentence, n) for n in (1, 2)} for sentence in sentences]
+        self._counts = np.array(
+            [[grams[parts[part][0]][gram] for part, gram in columns] for grams in own], np.int64
+        ).reshape(len(sentences), len(columns))
+        self._lengths = np.array(
+            [[grams[n].total() for n, _ in parts] for grams in own], float
+        ).reshape(len(sentences), len(parts))
         self._reference_lengths = np.array([grams.total() for _, grams in parts], float)
         self._have = np.zeros(len(columns), np.int64)
         self._length = np.zeros(len(parts))
