@@ -15,9 +15,9 @@ from textkit.metrics.novelty import copied, novelty
 from textkit.metrics.redundancy import redundancy
 from textkit.metrics.rouge import scores
 from textkit.metrics.translation import Translation, bleu, chrf
-from textkit.metrics.words import numbered
+from textkit.metrics.words import Tokenise, numbered
 from textkit.shapes import Floats, Ints
-from textkit.studies.tokenisers import Tokenise, tokeniser
+from textkit.studies.tokenisers import tokeniser
 
 __all__ = [
     "PARTS",
@@ -47,7 +47,7 @@ class Measuring:
     several: str | None = None
     words: int | None = None
     bytes: int | None = None
-    tokenise: str | Callable[[str], list[str]] | None = None
+    tokenise: str | Tokenise | None = None
     exceptions: str | None = None
 
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from textkit.errors import UsageError, closest
 from textkit.metrics.rouge.letters import refuse_dropped
-from textkit.metrics.words import words
+from textkit.metrics.words import Tokenise, words
 
 __all__ = [
     "TOKENISERS",
-    "Tokenise",
     "characters",
     "check_letters",
     "name_of",
     "tokeniser",
-    "words",
 ]
-
-Tokenise = Callable[[str], list[str]]
 
 
 def characters(text: str) -> list[str]:

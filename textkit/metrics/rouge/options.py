@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
-from typing import TypeAlias, TypedDict
+from typing import TypedDict
 
 from textkit.errors import UsageError, closest
+from textkit.metrics.words import Tokenise
 
-__all__ = ["METRICS", "Asked", "Options", "Tokenise"]
+__all__ = ["METRICS", "Asked", "Options"]
 
 METRICS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
-Tokenise: TypeAlias = Callable[[str], list[str]]
 _RULES = {"rouge-1.5.5": "average", "rouge-score": "best"}  # and the rule for several references
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from textkit.metrics.rouge.numbered import LINE, Tokens
 from textkit.metrics.rouge.options import Options
 from textkit.metrics.rouge.stems import stemmer
+from textkit.metrics.words import Tokenise
 
 __all__ = ["Tokeniser"]
 
@@ -61,7 +62,7 @@ class Tokeniser:
         return joined.replace(_LINE, b" \1 ").split()
 
     def _custom(self, texts: Sequence[str]) -> Sequence[Hashable]:
-        tokenise: Callable[[str], list[str]] = self._options.tokenise or str.split
+        tokenise: Tokenise = self._options.tokenise or str.split
         words: list[Hashable] = []
         for text in texts:
             for place, line in enumerate(text.split("\n")):
