@@ -39,11 +39,24 @@ def test_a_doc_has_a_summary(sentencizer):
     assert doc._.summary == textkit.summarise(TEXT, sentences=2)
 
 
+def test_a_doc_has_keywords():
+    """Those of the stage ``keywords``."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("textkit_textrank", config={"keywords": {"count": 2}})
+    doc = nlp(TEXT)
+    assert [keyword.rank for keyword in doc._.keywords] == [1, 2]
+    assert "coast road" in map(str, doc._.keywords)
+    for keyword in doc._.keywords:
+        assert {doc.text[a:b].lower() for a, b in keyword.spans} >= {keyword.text.lower()}
+
+
 def test_docs_that_are_saved_or_come_from_other_processes_keep_it():
     """The Doc holds plain data."""
     nlp = pipeline(sentences=1)
     doc = nlp(TEXT)
-    assert Doc(nlp.vocab).from_bytes(doc.to_bytes())._.summary == doc._.summary
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert again._.summary == doc._.summary
+    assert again._.keywords == doc._.keywords
     assert [d._.summary for d in nlp.pipe([TEXT, ""])] == [doc._.summary, nlp("")._.summary]
 
 
@@ -57,7 +70,8 @@ def test_empty_docs_and_docs_without_the_component():
     """An empty summary, and none."""
     assert len(pipeline()("")._.summary) == 0
     assert len(pipeline(sentencizer=False)(" \n ")._.summary) == 0
-    assert spacy.blank("en")(TEXT)._.summary is None
+    assert len(pipeline()("")._.keywords) == 0
+    assert spacy.blank("en")(TEXT)._.summary is spacy.blank("en")(TEXT)._.keywords is None
 
 
 def test_other_languages_are_those_of_the_pipeline():
