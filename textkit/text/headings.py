@@ -32,6 +32,7 @@ _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|good\s(?:morning|day|evening)|hallo|liebe[rs]?|guten|bonjour|salut|hola|ciao)\b",
     re.IGNORECASE,
 )
+_WIDE_STOP = re.compile(r"[。｡।॥]|[！？]\S")  # inside a line they end sentences, whatever closes it
 _BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,100}+\1:?\Z")
 
 
@@ -43,6 +44,8 @@ def is_heading(page: Page, at: int, before: str | None) -> bool:
     if not following and before != "heading":
         return False  # the last line heads nothing
     if _is_row(page, at) or (page.mail and not _is_certain(body)) or _is_greeting(body):
+        return False
+    if _WIDE_STOP.search(body):
         return False
     return _is_title(body) or _is_between_prose(page, at, before, following)
 
