@@ -244,4 +244,3 @@ def test_a_line_that_holds_the_end_of_a_sentence_heads_nothing() -> None:
     first = "渡轮公司星期一宣布，冬季航线将照常运行。"
     quoting = "船长没有徒弟。“要坐得住，”他说，“谁还坐得住呢？”"
     assert kinds(f"{first}\n\n{quoting}\n\n{first}") == ["paragraph"] * 3
-    assert kinds(f"{first}\n\n冬季航线\n\n{first}") == ["paragraph", "heading", "paragraph"]
