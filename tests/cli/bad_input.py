@@ -225,6 +225,11 @@ ROWS = {
         "--set texrank.sentences: the pipeline has no stage 'texrank'",
         later=("hint: did you mean 'textrank'?",),
     ),
+    "a word where a list stands": Row(
+        "summarise - --set textrank.include=Oslo", 2,
+        "--set textrank.include: 'include' of stage 'textrank' must be a list, got 'Oslo'",
+        stdin=b"One. Two.", later=("hint: put it in brackets: [...]",),
+    ),
     "setting out of range": Row(
         "summarise - --set textrank.sentences=0", 2,
         "--set textrank.sentences: 'sentences' of stage 'textrank' "

@@ -96,6 +96,12 @@ def test_standard_input_is_summarised_to_standard_output(shell: Shell) -> None:
     assert ended.err == ""
 
 
+def test_what_a_reader_should_know_is_told_beside_the_summary(shell: Shell) -> None:
+    ended = shell("summarise - --set textrank.characters=7", b"The harbour will open again.")
+    assert (ended.code, ended.out) == (0, "The\n")
+    assert ended.err == "-: note: cut: no whole sentence fits into the budget\n"
+
+
 def test_a_single_file_is_summarised_to_standard_output(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE)
     assert shell("summarise a.txt").out == shell("summarise -", ARTICLE.encode()).out
@@ -333,15 +339,45 @@ def test_an_error_nobody_foresaw_is_two_lines(shell: Shell, tmp_path: Path) -> N
     ]
 
 
-def test_an_interrupt_ends_with_130_and_the_next_run_goes_on(
-    shell: Shell, articles: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def slow(tmp_path: Path) -> None:
+    """The pipeline ``p.yaml``, with a stage of ``slow.py`` that sleeps."""
     (tmp_path / "slow.py").write_text(
         "import time\nfrom dataclasses import dataclass\nfrom textkit import Stage, register\n\n"
         '@register("slow")\n@dataclass(frozen=True, kw_only=True)\nclass Slow(Stage):\n'
         "    def process(self, batch):\n        time.sleep(20)\n        return batch\n"
     )
     (tmp_path / "p.yaml").write_text("version: 1\nstages: [slow, sentences, lead]\n")
+
+
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_comparison_leaves_nothing_behind(
+    articles: Path, tmp_path: Path, slow: None, request_to_end: signal.Signals
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    place = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+    process = start(
+        "compare",
+        "p.yaml",
+        "in",
+        "--load",
+        "slow.py",
+        "--workers",
+        "1",
+        env=place,
+        stdout=subprocess.PIPE,
+    )
+    while not list(tmp_path.glob("tmp/*/*/.textkit/lock")) and process.poll() is None:
+        time.sleep(0.05)
+    process.send_signal(request_to_end)
+    assert process.communicate(timeout=30) == (b"", b"interrupted\n")
+    assert process.returncode in (130, -signal.SIGINT)
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_an_interrupt_ends_with_130_and_the_next_run_goes_on(
+    shell: Shell, articles: Path, slow: None
+) -> None:
     process = start("run", "p.yaml", "in", "--out", "out", "--load", "slow.py")
     while not Path("out/.textkit/lock").exists() and process.poll() is None:
         time.sleep(0.05)

@@ -42,6 +42,7 @@ def summary_of(text, **options):
         ({"sentences": 5, "words": 8}, [0, 1]),
         ({"ratio": 0.34, "words": 100}, [0]),
         ({"ratio": 0.01}, [0]),
+        ({"words": 10**30, "bytes": 10**30}, [0, 1, 2]),
     ],
 )
 def test_a_budget_is_filled_and_not_exceeded(options, taken):

@@ -22,6 +22,11 @@ def test_phrases_are_whole_words_in_any_case(prose, phrase, positions):
     assert holding(prose(NEWS), phrase).tolist() == positions
 
 
+def test_a_phrase_of_nothing_but_blanks_stands_nowhere(prose):
+    """So that it excludes nothing."""
+    assert holding(prose(NEWS), " \n").tolist() == []
+
+
 def test_scripts_without_spaces_have_no_word_ends():
     """A Chinese word stands among others."""
     (document,) = Sentences().process([Document("d", "天气很好。列车晚点了。")])

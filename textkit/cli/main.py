@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -39,7 +40,11 @@ def textkit() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and leave the process with its exit code."""
+    """Run the command line and leave the process with its exit code.
+
+    A request to end (SIGTERM) is taken as Ctrl-C is, so that nothing temporary stays behind.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     raise SystemExit(execute())
 
 

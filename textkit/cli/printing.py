@@ -34,7 +34,15 @@ def print_results(pipeline: Pipeline, documents: Iterable[Document], writer: Wri
             continue
         if result.skipped is None:
             put(writer.render(result), end=False)
+            if writer.suffix != ".jsonl":  # whose rows hold them
+                _tell_notes(result)
             printed += 1
         else:
             say(f"{shown(document.id)}: skipped: {shown(result.skipped)}")
     return FAILED if failed or not printed else 0
+
+
+def _tell_notes(document: Document) -> None:
+    """What the reader of a summary should know, on standard error."""
+    for note in document.summary.notes:
+        say(f"{shown(document.id)}: note: {shown(note)}")

@@ -124,12 +124,16 @@ def _check(owner: Configured, name: str, value: Any) -> Any:
 
 def _rule(message: str) -> str:
     """What the field breaks, without the words that pydantic puts before every message."""
+    if message.startswith("'str' instances are not allowed as a Sequence"):
+        return " must be a list"
     rule = re.sub(r"^(Value error|Assertion failed), ", "", message)
     must, replaced = re.subn(r"^\w+ should", "must", rule)
     return f" {must}" if replaced else f": {rule}"
 
 
 def _hint(default: Any, problem: str) -> str:
+    if problem == "sequence_str":
+        return "put it in brackets: [...]"
     if problem == "bool_type":  # YAML 1.2 has no yes, no, on and off
         return "write true or false"
     return "" if default is MISSING else f"leave it out for the default, {default!r}"

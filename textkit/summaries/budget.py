@@ -47,6 +47,8 @@ COSTS: dict[str, Callable[[Document, Span], int]] = {
     "tokens": _tokens,
     "bytes": _bytes,
 }
+#: More than any text has of a unit.
+MOST = 2**62
 #: Units in which the last line end, which nobody prints, has been counted.
 WITH_LINE_END = ("characters", "bytes")
 
@@ -72,5 +74,6 @@ def costs(document: Document, budgets: Mapping[str, int]) -> Longs:
 
 
 def limits(budgets: Mapping[str, int]) -> Longs:
-    """The budgets in the units of :func:`costs`, (K,)."""
-    return np.array([most + (unit in WITH_LINE_END) for unit, most in budgets.items()], np.int64)
+    """The budgets in the units of :func:`costs`, (K,); none is larger than any text."""
+    most = [min(most, MOST) + (unit in WITH_LINE_END) for unit, most in budgets.items()]
+    return np.array(most, np.int64)

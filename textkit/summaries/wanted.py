@@ -15,6 +15,8 @@ __all__ = ["holding"]
 
 def holding(document: Document, phrase: str) -> Longs:
     """The positions of the sentences that hold ``phrase``, as whole words in any case."""
+    if not phrase.strip():
+        return np.zeros(0, np.int64)
     found = [match.start() for match in _pattern(phrase).finditer(document.text)]
     starts = document.sentences.array
     position = np.searchsorted(starts[:, 0], found, side="right") - 1
