@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -340,8 +341,9 @@ def test_an_error_nobody_foresaw_is_two_lines(shell: Shell, tmp_path: Path) -> N
 
 
 @pytest.fixture
-def slow(tmp_path: Path) -> None:
-    """The pipeline ``p.yaml``, with a stage of ``slow.py`` that sleeps."""
+def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pipeline ``p.yaml`` in this folder, with a stage of ``slow.py`` that sleeps."""
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "slow.py").write_text(
         "import time\nfrom dataclasses import dataclass\nfrom textkit import Stage, register\n\n"
         '@register("slow")\n@dataclass(frozen=True, kw_only=True)\nclass Slow(Stage):\n'
@@ -356,17 +358,8 @@ def test_an_interrupted_comparison_leaves_nothing_behind(
 ) -> None:
     (tmp_path / "tmp").mkdir()
     place = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
-    process = start(
-        "compare",
-        "p.yaml",
-        "in",
-        "--load",
-        "slow.py",
-        "--workers",
-        "1",
-        env=place,
-        stdout=subprocess.PIPE,
-    )
+    command = shlex.split("compare p.yaml in --load slow.py --workers 1")
+    process = start(*command, env=place, stdout=subprocess.PIPE)
     while not list(tmp_path.glob("tmp/*/*/.textkit/lock")) and process.poll() is None:
         time.sleep(0.05)
     process.send_signal(request_to_end)
