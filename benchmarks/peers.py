@@ -65,6 +65,16 @@ def sumy_best(kind: str, text: str) -> str:
     return "\n".join(map(str, _as_in_readme(kind)(parsed, 1)))
 
 
+def sumy_lexrank(
+    sentences: Sequence[str], count: int, tokenizer: Regex, *, as_in_readme: bool
+) -> list[str]:
+    """The ``count`` best of split sentences: with stop words and stems, or plain, as it comes."""
+    from sumy.summarizers.lex_rank import LexRankSummarizer
+
+    summarizer = _as_in_readme("LexRank") if as_in_readme else LexRankSummarizer()
+    return list(map(str, sumy_sentences(sentences, count, summarizer, tokenizer)))
+
+
 @functools.cache
 def _as_in_readme(kind: str) -> Any:
     from sumy.nlp.stemmers import Stemmer

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textkit.core.summary import Summary as Summary
     from textkit.files.folder import folder as folder
     from textkit.run.api import run_folder as run_folder
+    from textkit.run.digest import digest as digest
     from textkit.spec import dump as dump
     from textkit.spec import load as load
     from textkit.summaries.api import summarise as summarise
@@ -68,6 +69,7 @@ _PLACES = {
     "TextRank": "textkit.summaries.textrank",
     "Tfidf": "textkit.vectors.tfidf",
     "Words": "textkit.text.words",
+    "digest": "textkit.run.digest",
     "dump": "textkit.spec",
     "explain": "textkit.summaries.explain",
     "folder": "textkit.files.folder",

@@ -21,16 +21,17 @@ FEW, LEAST_SURE = 5, 3
 EXTRAS: dict[str, str] = {}
 
 
-def close(report: Report, out: str) -> None:
+def close(report: Report, out: str, *, is_run: bool = True) -> None:
     """Print the table; its last line says what to install for files that nobody read.
 
-    ``out`` is the output folder in the user's own words.
+    ``out`` is the output folder in the user's own words; where nothing was run into a folder,
+    that keeps a list of the failures, it is whatever took the output.
     """
     if not (report.done or report.unchanged or report.skipped or report.failed):
         say("nothing was found to read")
     for line in _counts(report):
         say(line)
-    for line in _failures(report, out):
+    for line in _failures(report, f" in {shown(out)}/.textkit/failures.jsonl" if is_run else ""):
         say(line)
     for line in _least_sure(report):
         say(line)
@@ -63,12 +64,12 @@ def _reasons(report: Report) -> str:
     return ", ".join(f"{shown(reason)} ({count:,})" for reason, count in counts)
 
 
-def _failures(report: Report, out: str) -> Iterator[str]:
+def _failures(report: Report, place: str) -> Iterator[str]:
     for failure in report.failures[:FAILURES]:
         yield f"  {_failure(failure)}"
     more = report.failed - min(FAILURES, len(report.failures))
     if more > 0:
-        yield f"  and {more:,} more in {shown(out)}/.textkit/failures.jsonl"
+        yield f"  and {more:,} more{place}"
 
 
 def _failure(failure: Failure) -> str:

@@ -22,6 +22,7 @@ __all__ = [
     "FORMATS",
     "Writer",
     "check_output",
+    "markdown_line",
     "markdown_sentences",
     "output_path",
     "result_of",
@@ -70,8 +71,8 @@ class MarkdownWriter(Writer):
 
     def render(self, document: Document) -> bytes:
         title = document.id.rpartition("/")[2]
-        items = [f"- {_plain(part.text)}\n" for part in document[self.result]]
-        return f"# {_plain(title)}\n\n{''.join(items)}".encode()
+        items = [f"- {markdown_line(part.text)}\n" for part in document[self.result]]
+        return f"# {markdown_line(title)}\n\n{''.join(items)}".encode()
 
 
 class JsonlWriter(Writer):
@@ -198,7 +199,7 @@ _ESCAPED = re.compile(r"\\([\\`*_\[\]<>&#|~.)+-])")
 _MARKS = re.compile(r"([\\`*_\[\]<>&#|~])|^([-+])|^(\d{1,9})([.)])(?= |$)")
 
 
-def _plain(text: str) -> str:
+def markdown_line(text: str) -> str:
     """The text on one line, with Markdown's marks escaped."""
     return _MARKS.sub(_escape, " ".join(text.split()))
 

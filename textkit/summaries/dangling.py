@@ -11,6 +11,7 @@ from textkit.arrays.mmr import Choice
 from textkit.core.document import Document
 from textkit.core.summary import one_line
 from textkit.shapes import Bools, Longs
+from textkit.summaries.origins import of_same_text
 from textkit.text.openings import antecedent, droppable, opening
 
 __all__ = ["Standing", "choose_standing", "dangling_notes"]
@@ -73,15 +74,15 @@ def _needed(document: Document, allowed: Bools, position: int, language: str) ->
     found = opening(_text(document, position), language)
     if found is None or droppable(found, language):
         return -1
-    window = [*_before(allowed, position), position]
+    window = [*_before(document, allowed, position), position]
     place = antecedent([_text(document, i) for i in window], len(window) - 1, language)
     return -1 if place is None else window[place]
 
 
-def _before(allowed: Bools, position: int) -> list[int]:
-    """The nearest allowed positions before one, in order."""
-    back = [i for i in range(max(0, position - 4 * REACH), position) if allowed[i]]
-    return back[-REACH:]
+def _before(document: Document, allowed: Bools, position: int) -> list[int]:
+    """The nearest allowed positions before one in the same text, in order."""
+    near = range(max(0, position - 4 * REACH), position)
+    return [i for i in near if allowed[i] and of_same_text(document, i, position)][-REACH:]
 
 
 def _text(document: Document, position: int) -> str:

@@ -40,6 +40,11 @@ class GraphRanker(Summariser):
     max_iterations: Annotated[int, Ge(1)] = 200
     query: Annotated[str, MinLen(1)] | None = None
 
+    @property
+    def has_query(self) -> bool:
+        """Whether there is a ``query``."""
+        return self.query is not None
+
     @abstractmethod
     def graph(self, document: Document) -> Graph:
         """The graph of the document's sentences."""

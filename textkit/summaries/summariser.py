@@ -18,6 +18,7 @@ from textkit.core.summary import Summary
 from textkit.shapes import Bools, Floats
 from textkit.summaries.confidence import confidence
 from textkit.summaries.dangling import Standing, choose_standing, dangling_notes
+from textkit.summaries.origins import gathered, numbers
 from textkit.summaries.prose import prose_only
 from textkit.summaries.quoting import quote_beginning, quote_chosen
 from textkit.summaries.selection import Wishes, likeness_rows, permitted, selector
@@ -88,6 +89,11 @@ class Summariser(Stage):
         counted = self.tokens is not None and TOKENS not in self.REQUIRES
         return (*self.REQUIRES, TOKENS) if counted else self.REQUIRES
 
+    @property
+    def has_query(self) -> bool:
+        """Whether scores say what has to do with a query, not what many sentences say."""
+        return False
+
     @abstractmethod
     def scores(self, document: Document) -> Floats:
         """A score for each sentence, (S,), 0 or more; higher is better."""
@@ -115,17 +121,27 @@ class Summariser(Stage):
         if not document.sentences:
             return Summary(())
         document = with_sentence_terms(prose_only(document))
-        scores = self.scores(document) * self.prior(len(document.sentences))
+        scores = self.weighed(document)
         allowed = permitted(document, self.exclude)
         if not allowed.any():
             return Summary((), (NOTHING_ALLOWED,))
         summary = self._chosen(document, scores, allowed)
         return replace(summary, notes=(*self.notes(document), *summary.notes))
 
-    def prior(self, count: int) -> Floats:
-        """What ``position`` multiplies the scores of ``count`` sentences by, (S,)."""
+    def weighed(self, document: Document) -> Floats:
+        """The scores by which sentences are chosen: with the prior on their position, (S,).
+
+        In a pool of documents the scores of what many say are gathered first, unless there is a
+        query (:mod:`textkit.summaries.origins`).
+        """
+        scores = self.scores(document)
+        return (scores if self.has_query else gathered(document, scores)) * self.prior(document)
+
+    def prior(self, document: Document) -> Floats:
+        """What ``position`` multiplies the scores by, (S,); in a pool, that in each document."""
+        count = len(document.sentences)
         falling = 0.1 + (3 / count) ** 3 if self.position == "auto" else self.position
-        return np.asarray(np.arange(1, count + 1) ** -falling, np.float64)
+        return np.asarray((1.0 + numbers(document)) ** -falling, np.float64)
 
     def choice(self, document: Document, rows: Rows, scores: Floats, allowed: Bools) -> Standing:
         """Which sentences are taken, and what each that was looked at needs.

@@ -1,0 +1,124 @@
+"""``textkit digest``: one summary of a folder, of each of its folders, or of each cluster."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT
+from textkit.cli.show import put, say, shown
+from textkit.cli.target import check_file, write_file
+from textkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from textkit.run.digests import Digests
+
+__all__ = ["command"]
+
+STANDARD_OUTPUT = "standard output"
+_MANY = click.IntRange(min=1)
+
+
+@click.command("digest")
+@click.argument("paths", metavar="FOLDER|FILE...", nargs=-1, required=True)
+@click.option("--query", metavar="TEXT", help="What the digest should be about.")
+@click.option(
+    "--by", type=click.Choice(["all", "folder", "cluster"]), default="all", show_default=True,
+    help="One digest of all, of the files of each folder, or of each cluster.",
+)  # fmt: skip
+@click.option(
+    "--clusters", type=_MANY, metavar="N",
+    help="How many clusters, where not the number that parts the documents best.",
+)  # fmt: skip
+@click.option("--sentences", type=_MANY, metavar="N", help="Sentences a digest.")
+@click.option("--words", type=_MANY, metavar="N", help="The most words, citations not counted.")
+@click.option("--characters", type=_MANY, metavar="N", help="The most characters.")
+@click.option("--tokens", type=_MANY, metavar="N", help="The most tokens.")
+@click.option("--bytes", type=_MANY, metavar="N", help="The most bytes in UTF-8.")
+@click.option("--out", metavar="FILE", help="Write to this file, not to standard output.")
+@click.option(
+    "--format", "form", type=click.Choice(["txt", "md", "json"]), default="txt",
+    show_default=True, help="A cited sentence a line, a list in Markdown, or everything as data.",
+)  # fmt: skip
+@click.option(
+    "--pipeline", default="digest", show_default=True, metavar="FILE|NAME|MODEL",
+    help="The pipeline, whose last stage ranks the sentences of all documents together.",
+)  # fmt: skip
+@SET
+@LOAD
+@TEXT
+@ID
+@GLOB
+def command(
+    paths: tuple[str, ...],
+    pipeline: str,
+    settings: dict[str, Any],
+    load: str | None,
+    out: str | None,
+    form: str,
+    text: str | None,
+    id: str | None,  # noqa: A002 - the option's name
+    glob: str,
+    **options: Any,
+) -> int:
+    """Sum up many documents in one digest.
+
+    The sentences of all files are ranked together; what several say is said once, and each
+    sentence is cited as [file:line].
+
+    \b
+    textkit digest articles/
+    textkit digest articles/ --query "ferry strike" --sentences 3
+    textkit digest reviews.jsonl --by cluster --words 40 --format md --out reviews.md
+    """
+    from textkit.cli.closing import close
+    from textkit.cli.opening import open_fitted
+    from textkit.cli.progress import Watch
+    from textkit.files.folder import Folder
+    from textkit.run.digest import digest
+
+    _check_out(out, paths)
+    opened = open_fitted(pipeline, settings, load)
+    folder = Folder(*paths, glob=glob, text=text, id=id)
+    with Watch() as watch:
+        made = digest(folder, pipeline=opened, on_progress=watch.update, **options)
+    rendered = _rendered(made, form)
+    if out is None:
+        put(rendered.encode(), end=False)
+    else:
+        write_file(out, rendered)
+    for note in _notes(made):
+        say(note)
+    close(made.report, out or STANDARD_OUTPUT, is_run=False)
+    return made.report.exit_code
+
+
+def _check_out(path: str | None, read: tuple[str, ...]) -> None:
+    """Before everything is read, not after."""
+    if path is None:
+        return
+    check_file(path, "--out")
+    target = os.path.realpath(path)
+    if any(os.path.commonpath([target, root]) == root for root in map(os.path.realpath, read)):
+        what = "lies in what is read, and would be read the next time"
+        raise UsageError(what, where=path, hint="choose another --out")
+
+
+def _rendered(made: Digests, form: str) -> str:
+    if form == "json":
+        return f"{json.dumps(made.to_json(), indent=1, ensure_ascii=False)}\n"
+    if form == "md":
+        return made.markdown()
+    return f"{made}\n" if str(made) else ""
+
+
+def _notes(made: Digests) -> list[str]:
+    """Notes of digests, under their names where there are several."""
+    return [
+        shown(note if made.by == "all" else f"{digest.name}: {note}")
+        for digest in made
+        for note in digest.notes
+    ]

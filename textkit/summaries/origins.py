@@ -1,0 +1,51 @@
+"""Origins: which text each sentence of a pool comes from, and what is different in a pool."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from textkit.core.document import Document
+from textkit.core.layers import Layer
+from textkit.shapes import Floats, Longs
+from textkit.summaries.sentence_terms import sentence_vectors
+
+__all__ = ["ORIGINS", "Origins", "gathered", "numbers", "of_same_text"]
+
+
+class Origins(NamedTuple):
+    """``document`` (S,): the document of each sentence; ``number`` (S,): its place in that."""
+
+    document: Longs
+    number: Longs
+
+
+#: On the document of a pool alone; never leaves this room.
+ORIGINS = Layer("origins", Origins)
+
+
+def gathered(document: Document, scores: Floats) -> Floats:
+    """In a pool, for each sentence the scores of all that say the same; elsewhere the scores.
+
+    ``sum_j cos(i, j) score_j`` over the sentences j, in TF-IDF. PageRank shares out what links
+    bring: of two facts that have nothing in common, one told by two documents and one by two
+    hundred, each sentence may get the same. What counts here is how much they get together.
+    """
+    if ORIGINS not in document:
+        return scores
+    rows = sentence_vectors(document)
+    at_term = np.bincount(rows.columns, rows.values * scores[rows.row_of_entry], rows.width)
+    return rows.sums(rows.values * at_term[rows.columns])
+
+
+def numbers(document: Document) -> Longs:
+    """The place of each sentence in the text it comes from, (S,), from 0."""
+    origins = document.get(ORIGINS)
+    return np.arange(len(document.sentences)) if origins is None else origins.number
+
+
+def of_same_text(document: Document, one: int, other: int) -> bool:
+    """Whether two sentences come from the same text."""
+    origins = document.get(ORIGINS)
+    return origins is None or bool(origins.document[one] == origins.document[other])
