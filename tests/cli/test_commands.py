@@ -249,6 +249,12 @@ def test_check_of_a_plan_says_how_to_fit_it(shell: Shell) -> None:
     assert last == "fit it first: textkit fit textrank-tfidf FOLDER --out MODEL"
 
 
+def test_stages_names_no_layer_as_needed_and_as_used_when_there(shell: Shell) -> None:
+    (line,) = (line for line in shell("stages").out.splitlines() if line.startswith("textrank "))
+    assert "sentences, tokens, [structure], [terms]  " in line
+    assert "include         -          list" in shell("stages textrank").out.splitlines()
+
+
 def test_stages_lists_those_of_a_loaded_file_too(shell: Shell, tmp_path: Path) -> None:
     name = f"own-{os.getpid()}"
     (tmp_path / "own.py").write_text(

@@ -95,6 +95,11 @@ def test_unknown_measures_are_refused(name: str) -> None:
         retrieval.scores(RUN, JUDGEMENTS, [name])
 
 
+def test_one_name_is_no_sequence_of_measures() -> None:
+    with pytest.raises(UsageError, match="sequence of names, got 'map'"):
+        retrieval.scores(RUN, JUDGEMENTS, "map")
+
+
 def test_cuts_and_levels_below_1_are_refused() -> None:
     with pytest.raises(UsageError, match="k is -5"):
         retrieval.scores(RUN, JUDGEMENTS, ["ndcg@-5"])

@@ -174,3 +174,14 @@ def test_unknown_options_are_refused(options):
     """Before anything is scored."""
     with pytest.raises(UsageError):
         rouge.score("a", "a", **options)
+
+
+@pytest.mark.parametrize("candidate", [None, 5, b"bytes", ["a", 5]])
+def test_what_is_no_text_is_refused_with_its_place(candidate: object) -> None:
+    with pytest.raises(UsageError, match=r"document 0: .* is no text"):
+        rouge.score(candidate, "a")  # type: ignore[arg-type]
+
+
+def test_one_name_is_no_sequence_of_metrics() -> None:
+    with pytest.raises(UsageError, match="sequence of names, got 'rouge1'"):
+        rouge.score("a", "a", metrics="rouge1")

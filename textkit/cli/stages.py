@@ -69,6 +69,8 @@ def _rule(part: dict[str, Any]) -> str:
     signs = {"exclusiveMinimum": ">", "minimum": ">=", "exclusiveMaximum": "<", "maximum": "<="}
     ranges = [f"{sign} {part[key]}" for key, sign in signs.items() if key in part]
     kind = part.get("const", part.get("type", "value"))
+    if kind == "array":
+        kind = "list"  # as users say
     words = " or ".join(kind) if isinstance(kind, list) else str(kind)
     rule = " ".join([words, *ranges])
     return f"{part['description']} ({rule})" if "description" in part else rule

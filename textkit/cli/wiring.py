@@ -13,7 +13,8 @@ def needs(step: Configured | type[Configured]) -> str:
     learnt_from = _layers(step, "fit_requires") if _is(step, Learner) else ()
     required = dict.fromkeys((*learnt_from, *_layers(step, "requires")))
     names = [layer.name for layer in required]
-    names += [f"[{layer.name}]" for layer in _layers(step, "optional")]
+    used = [layer for layer in _layers(step, "optional") if layer not in required]
+    names += [f"[{layer.name}]" for layer in used]
     return _joined(names)
 
 

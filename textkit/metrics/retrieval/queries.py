@@ -53,6 +53,10 @@ def scores(
             run and judgements that share no query.
 
     """
+    if isinstance(measures, str):
+        raise UsageError(
+            f"measures are a sequence of names, got {measures!r}", hint=f"[{measures!r}]"
+        )
     chosen = {name: _measure(name, level) for name in measures}
     queries = [query for query in judgements if complete or query in run]
     if not queries or (run and not any(query in run for query in queries)):
@@ -105,7 +109,9 @@ def _ranked(scores: Mapping[str, float], query: str) -> list[str]:
 def _measure(name: str, level: int) -> Measure:
     base, at, places = name.partition("@")
     if base not in _MEASURES or (at and not places.lstrip("-").isdecimal()):
-        raise UsageError(f"unknown measure {name!r}", hint=closest(name, [*_MEASURES, *_USUAL]))
+        raise UsageError(
+            f"unknown measure {name!r}", hint=closest(name, sorted({*_MEASURES, *_USUAL}))
+        )
     options = {} if base == "ndcg" else {"level": level}
     return partial(_MEASURES[base], k=int(places) if at else None, **options)
 

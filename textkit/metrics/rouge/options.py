@@ -47,6 +47,11 @@ class Options:
     exceptions: str | PathLike[str] | None = None
 
     def __post_init__(self) -> None:
+        if isinstance(self.metrics, str):
+            raise UsageError(
+                f"metrics are a sequence of names, got {self.metrics!r}",
+                hint=f"metrics=({self.metrics!r},)",
+            )
         for metric in self.metrics:
             if metric not in METRICS and not re.fullmatch("rouge[1-9]", metric):
                 raise _unknown("metric", metric, METRICS)

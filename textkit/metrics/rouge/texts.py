@@ -44,7 +44,7 @@ def blocks(
     """Documents in order, some at a time, each text with its sentences as lines.
 
     Raises :class:`UsageError` when one side has more documents than the other, a document has no
-    reference, or a reference is in a script that the tokeniser drops.
+    reference, something is no text, or a reference is in a script that the tokeniser drops.
     """
     first = 0
     for chunk in _chunks(_pairs(candidates, references)):
@@ -88,13 +88,20 @@ def _pairs(candidates: Iterable[Text], references: Iterable[References]) -> Iter
         if candidate is _NONE or given is _NONE:
             longer = place + 1 + sum(1 for _ in sides)
             refuse_unequal(*((place, longer) if candidate is _NONE else (longer, place)))
-        yield _lines(candidate), [_lines(text) for text in several(given, place)]
+        yield _lines(candidate, place), [_lines(text, place) for text in several(given, place)]
 
 
-def _lines(text: Text) -> str:
+def _lines(text: Text, place: int) -> str:
     if isinstance(text, str):
         return text
-    return "\n".join(sentence.replace("\n", " ") for sentence in text)
+    try:
+        return "\n".join(sentence.replace("\n", " ") for sentence in text)
+    except (TypeError, AttributeError):
+        raise UsageError(
+            f"{text!r:.60} is no text",
+            where=f"document {place}",
+            hint="a text is a string, or a list of its sentences",
+        ) from None
 
 
 def _check_script(block: Block, first: int) -> None:
