@@ -283,4 +283,4 @@ def test_many_sentences_leave_the_best_of_each_document(
     monkeypatch.setattr(Pool.__init__, "__defaults__", (5,))
     (made,) = digest(news, sentences=1)
     assert made.compared == 4
-    assert made.notes == ("of each document the best sentence were compared",)
+    assert made.notes == ("of each document only the best sentence was compared",)

@@ -155,8 +155,8 @@ def _digest(pool: Pool, numbers: Sequence[int], ranker: Summariser, name: str) -
     made = digest_of(pool.of(numbers), ranker, name)
     if pool.limit is None:
         return made
-    best = "sentence" if pool.limit == 1 else f"{pool.limit} sentences"
-    return replace(made, notes=(*made.notes, f"of each document the best {best} were compared"))
+    best = "sentence was" if pool.limit == 1 else f"{pool.limit} sentences were"
+    return replace(made, notes=(*made.notes, f"of each document only the best {best} compared"))
 
 
 def _nobody(progress: Progress) -> None:
