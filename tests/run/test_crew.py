@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,12 @@ from textkit.run.crew import LOST, Crew
 from textkit.run.frames import Frame
 
 SERVICE = "tests.run.crew_service"
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _workers_find_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
 
 
 def crew(workers: int, **setup: Any) -> Crew:

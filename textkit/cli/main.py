@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -45,7 +46,19 @@ def main() -> NoReturn:
     A request to end (SIGTERM) is taken as Ctrl-C is, so that nothing temporary stays behind.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    raise SystemExit(execute())
+    code = execute()
+    _drop_unwritten()
+    raise SystemExit(code)
+
+
+def _drop_unwritten() -> None:
+    """What could not be written has been told: Python is not to try again, and end with 120."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def execute(arguments: Sequence[str] | None = None) -> int:
