@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -14,6 +15,10 @@ from textkit.core.layers import SENTENCES, TERMS, TOKENS, Terms, Tokens
 # A kernel's first call compiles it: no deadline can tell that from a slow test.
 settings.register_profile("textkit", deadline=None, derandomize=True)
 settings.load_profile("textkit")
+
+# Under nohup, or in a shell's background, Ctrl-C is ignored, and so it would be by every child.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Prose = Callable[[Iterable[str]], Document]
 
