@@ -7,13 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textkit import Pipeline, Sentences, Structure, Words
+from textkit.arrays.dense import dense_graph
 from textkit.arrays.pagerank import MatrixGraph, pagerank
-from textkit.errors import ConfigError
+from textkit.core.layers import SENTENCE_VECTORS, SentenceVectors
+from textkit.errors import ConfigError, WiringError
 from textkit.summaries.centroid import Centroid
 from textkit.summaries.lead import Lead
 from textkit.summaries.lexrank import LexRank
 from textkit.summaries.lsa import LSA
 from textkit.summaries.pacsum import PacSum
+from textkit.summaries.reference import reference_scores
 from textkit.summaries.sentence_terms import sentence_terms, sentence_vectors
 from textkit.summaries.textrank import TextRank
 from textkit.vectors.tfidf import Tfidf, smooth_idf
@@ -157,3 +161,41 @@ def test_an_empty_query_is_refused():
     """Before anything runs."""
     with pytest.raises(ConfigError, match="query"):
         TextRank(query="")
+
+
+@given(documents, st.integers(0, 2**32 - 1))
+def test_embeddings_come_from_their_layer(prose, texts, seed):
+    """PageRank of cosines, those below zero cut off; a vector of zeros is like none."""
+    random = np.random.default_rng(seed)
+    vectors = random.standard_normal((len(texts), 3)).astype(np.float32)
+    vectors[random.random(len(texts)) < 0.2] = 0
+    document = prose(texts).with_layer(SENTENCE_VECTORS, SentenceVectors(vectors))
+    stage = TextRank(similarity="embedding", max_iterations=999)
+    expected = reference_scores(document, stage)
+    np.testing.assert_allclose(stage.scores(document), expected, atol=1e-7)
+
+
+def test_many_embeddings_are_compared_a_block_at_a_time():
+    """700 vectors are two blocks."""
+    vectors = np.random.default_rng(5).standard_normal((700, 4))
+    graph, x = dense_graph(vectors), np.linspace(0, 1, 700)
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    links = np.maximum(unit @ unit.T, 0)
+    np.fill_diagonal(links, 0)
+    np.testing.assert_allclose(graph.incoming(x), links @ x)
+    np.testing.assert_allclose(graph.out_weights, links.sum(axis=1))
+
+
+def test_only_the_vectors_of_prose_count():
+    """A heading's vector goes with the heading."""
+    text = "Ferries\n\nThe ferry sank off Rio on Monday. Divers found the hull there."
+    made = Pipeline(Structure(), Sentences(), Words())(text)
+    vectors = np.eye(len(made.sentences), 4, dtype=np.float32)
+    document = made.with_layer(SENTENCE_VECTORS, SentenceVectors(vectors))
+    assert len(TextRank(similarity="embedding", sentences=9).summarise(document)) == 2
+
+
+def test_a_pipeline_without_vectors_is_refused():
+    """Before anything runs, naming the layer."""
+    with pytest.raises(WiringError, match="sentence_vectors"):
+        Pipeline(Sentences(), Words(), TextRank(similarity="embedding"))

@@ -18,12 +18,14 @@ __all__ = [
     "KEYWORDS",
     "LANGUAGE",
     "SENTENCES",
+    "SENTENCE_VECTORS",
     "STRUCTURE",
     "SUMMARY",
     "TERMS",
     "TOKENS",
     "VECTOR",
     "Layer",
+    "SentenceVectors",
     "SparseRow",
     "Terms",
     "Tokens",
@@ -136,9 +138,29 @@ class SparseRow(NamedTuple):
         return {"width": self.width, "ids": self.ids.tolist(), "values": values}
 
 
+class SentenceVectors(NamedTuple):
+    """A vector a sentence: ``array``, float32 (S, D)."""
+
+    array: Floats32
+
+    def encode(self) -> Encoded:
+        """Form for files and other processes."""
+        return Encoded(None, {"array": self.array})
+
+    @classmethod
+    def decode(cls, encoded: Encoded) -> Self:
+        """Inverse of :meth:`encode`."""
+        return cls(encoded.arrays["array"])
+
+    def to_json(self) -> Any:
+        """Lists of numbers with 6 significant digits."""
+        return [[float(f"{value:.6g}") for value in row] for row in self.array.tolist()]
+
+
 LANGUAGE = Layer("language", str)
 STRUCTURE = Layer("structure", Blocks)
 SENTENCES = Layer("sentences", Spans)
+SENTENCE_VECTORS = Layer("sentence_vectors", SentenceVectors)
 TOKENS = Layer("tokens", Tokens)
 TERMS = Layer("terms", Terms)
 VECTOR = Layer("vector", SparseRow)
@@ -147,5 +169,15 @@ SUMMARY = Layer("summary", Summary)
 
 BUILT_IN: dict[str, Layer[Any]] = {
     layer.name: layer
-    for layer in (LANGUAGE, STRUCTURE, SENTENCES, TOKENS, TERMS, VECTOR, KEYWORDS, SUMMARY)
+    for layer in (
+        LANGUAGE,
+        STRUCTURE,
+        SENTENCES,
+        SENTENCE_VECTORS,
+        TOKENS,
+        TERMS,
+        VECTOR,
+        KEYWORDS,
+        SUMMARY,
+    )
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from textkit.core.document import Document
-from textkit.core.layers import SENTENCES, STRUCTURE
+from textkit.core.layers import SENTENCE_VECTORS, SENTENCES, STRUCTURE, SentenceVectors
 from textkit.core.spans import Spans
 from textkit.shapes import Bools
 
@@ -19,7 +19,11 @@ def prose_only(document: Document) -> Document:
     """The document with those of its sentences alone that :func:`prose` lets through."""
     if STRUCTURE not in document:
         return document
-    return document.with_layer(SENTENCES, Spans(document.sentences.array[prose(document)]))
+    kept = prose(document)
+    vectors = document.get(SENTENCE_VECTORS)
+    if vectors is not None:
+        document = document.with_layer(SENTENCE_VECTORS, SentenceVectors(vectors.array[kept]))
+    return document.with_layer(SENTENCES, Spans(document.sentences.array[kept]))
 
 
 def prose(document: Document) -> Bools:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import combinations, permutations
 from math import log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textkit.core.document import Document
+from textkit.core.layers import SENTENCE_VECTORS
 from textkit.core.summary import one_line
 from textkit.errors import UsageError
 from textkit.summaries.prose import prose_only
@@ -50,12 +51,13 @@ def summary_graph(document: Document, stage: TextRank) -> networkx.Graph:
         score = float(f"{scores[number]:.6g}")
         text = one_line(document.text[slice(*span)])
         graph.add_node(number, text=text, start=start, end=end, score=score)
-    bags = _bags(document)
-    weigh = _WEIGHTS[stage.similarity](bags, stage)
+    things = _things(document, stage)
+    weigh = _WEIGHTS[stage.similarity](things, stage)
     pairs = permutations if graph.is_directed() else combinations
-    for (i, a), (j, b) in pairs(enumerate(bags), 2):
-        if a.keys() & b.keys():
-            graph.add_edge(i, j, weight=weigh(a, b))
+    for (i, a), (j, b) in pairs(enumerate(things), 2):
+        weight = weigh(a, b)
+        if weight > 0:
+            graph.add_edge(i, j, weight=weight)
     return graph
 
 
@@ -66,6 +68,13 @@ def reference_scores(document: Document, stage: TextRank) -> list[float]:
     graph = summary_graph(document, stage)
     ranks = networkx.pagerank(graph, alpha=stage.damping, max_iter=1000, tol=1e-13)
     return [ranks[number] for number in graph]
+
+
+def _things(document: Document, stage: TextRank) -> list[Any]:
+    """What is compared: the sentences' vectors, or their terms."""
+    if stage.similarity == "embedding":
+        return [[float(x) for x in row] for row in document[SENTENCE_VECTORS].array]
+    return _bags(document)
 
 
 def _bags(document: Document) -> list[Bag]:
@@ -80,7 +89,12 @@ def _bags(document: Document) -> list[Bag]:
 
 def _overlap(bags: list[Bag], stage: TextRank) -> Weigh:
     """Mihalcea and Tarau 2004, section 4.1; two sentences of one term are not divided by 0."""
-    return lambda a, b: len(a.keys() & b.keys()) / ((log(a.total()) + log(b.total())) or 1)
+
+    def weigh(a: Bag, b: Bag) -> float:
+        shared = len(a.keys() & b.keys())
+        return shared and shared / ((log(a.total()) + log(b.total())) or 1)
+
+    return weigh
 
 
 def _bm25(bags: list[Bag], stage: TextRank) -> Weigh:
@@ -106,7 +120,7 @@ def _cosine(bags: list[Bag], stage: TextRank) -> Weigh:
     def dot(a: Bag, b: Bag) -> float:
         return sum(a[term] * b[term] * idf[term] ** 2 for term in a.keys() & b.keys())
 
-    return lambda a, b: dot(a, b) / sqrt(dot(a, a) * dot(b, b))
+    return lambda a, b: dot(a, b) / (sqrt(dot(a, a) * dot(b, b)) or 1.0)
 
 
 def _idf(bags: list[Bag], stage: TextRank) -> dict[str, float]:
@@ -116,4 +130,16 @@ def _idf(bags: list[Bag], stage: TextRank) -> dict[str, float]:
     return {term: log((1 + len(bags)) / (1 + df)) + 1 for term, df in holding.items()}
 
 
-_WEIGHTS = {"overlap": _overlap, "tfidf": _cosine, "bm25": _bm25}
+def _embedding(vectors: list[list[float]], stage: TextRank) -> Callable[[Any, Any], float]:
+    def dot(a: list[float], b: list[float]) -> float:
+        return sum(x * y for x, y in zip(a, b, strict=True))
+
+    return lambda a, b: max(0.0, dot(a, b)) / (sqrt(dot(a, a) * dot(b, b)) or 1.0)
+
+
+_WEIGHTS: dict[str, Callable[[Any, TextRank], Callable[[Any, Any], float]]] = {
+    "overlap": _overlap,
+    "tfidf": _cosine,
+    "bm25": _bm25,
+    "embedding": _embedding,
+}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+import numpy as np
+
+from textkit.arrays.dense import dense_graph
 from textkit.arrays.directed import bm25_graph
 from textkit.arrays.pagerank import Graph
 from textkit.arrays.similarity import cosine_graph, overlap_graph
 from textkit.core.document import Document
-from textkit.core.layers import SENTENCES, TOKENS
+from textkit.core.layers import SENTENCE_VECTORS, SENTENCES, TOKENS
 from textkit.core.ref import Ref
 from textkit.core.stage import Layers
 from textkit.errors import ConfigError
@@ -32,15 +35,16 @@ class TextRank(GraphRanker):
 
     ``similarity`` is the paper's word overlap, ``|i & j| / (log |i| + log |j|)`` in terms; the
     cosine of TF-IDF vectors, whose idf comes from ``weights``, a model that was fitted on a
-    corpus, else from the document's own sentences; or ``bm25``, where sentence i links to what its
-    words find as a query (F. Barrios et al., 2016).
+    corpus, else from the document's own sentences; ``bm25``, where sentence i links to what its
+    words find as a query (F. Barrios et al., 2016); or ``embedding``, the cosine of the layer
+    ``sentence_vectors``, negative ones counting as 0.
 
     Words count by their terms; without a stage ``terms`` before it, by the terms that stage makes
     with its default options.
 
     The result is exact, and time and memory grow with the length of the document, not with its
-    square: :mod:`textkit.arrays.similarity` says how. The same scores from the full graph, by
-    networkx, are in :mod:`textkit.summaries.reference`.
+    square (:mod:`textkit.arrays.similarity` says how), but for ``embedding``, whose time does. The
+    same scores from the full graph, by networkx, are in :mod:`textkit.summaries.reference`.
 
     Raises:
         ConfigError: ``weights`` without ``similarity="tfidf"``, which alone would use them.
@@ -50,7 +54,7 @@ class TextRank(GraphRanker):
     VERSION: ClassVar[int] = 2
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
 
-    similarity: Literal["overlap", "tfidf", "bm25"] = "overlap"
+    similarity: Literal["overlap", "tfidf", "bm25", "embedding"] = "overlap"
     weights: Ref[TfidfModel] | None = None
 
     def __post_init__(self) -> None:
@@ -62,8 +66,16 @@ class TextRank(GraphRanker):
                 path=("weights",),
             )
 
+    @property
+    def requires(self) -> Layers:
+        """Also SENTENCE_VECTORS, where they are what is compared."""
+        vectors = (SENTENCE_VECTORS,) if self.similarity == "embedding" else ()
+        return (*super().requires, *vectors)
+
     def graph(self, document: Document) -> Graph:
         """How alike the sentences of the document are."""
+        if self.similarity == "embedding":
+            return dense_graph(document[SENTENCE_VECTORS].array.astype(np.float64))
         if self.similarity == "overlap":
             return overlap_graph(sentence_terms(document))
         if self.similarity == "bm25":
