@@ -69,14 +69,14 @@ def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost
     costs, limits = np.arange(2 * size).reshape(size, 2) % 3, np.array([budget, 9])
     every = np.arange(size)
     near, needs = np.full(size, 0.9), np.where(every % 3 == 1, every - 1, -1)
-    matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column())
+    matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column)
     same_both_ways(greedy, scores, every, every[-1:], *matrix, costs, limits, needs, cost, near)
 
 
 @given(ROWS, st.sampled_from([0.0, 0.2, 0.7]))
 def test_pairs_are_the_same_both_ways(rows: list[list[int]], threshold: float) -> None:
     vectors = unit_rows(counted(rows), np.linspace(1, 2, 8))
-    matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column())
+    matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column)
     same_both_ways(linked, *matrix, threshold, np.linspace(0, 1, len(rows)))
     same_both_ways(sides, *matrix, threshold)
 

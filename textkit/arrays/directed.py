@@ -40,7 +40,7 @@ class DirectedGraph:
 
     def reverse(self) -> DirectedGraph:
         """The graph of W^T."""
-        return DirectedGraph(self.rows._replace(values=self.received), self.rows.values)
+        return DirectedGraph(self.rows.with_values(self.received), self.rows.values)
 
     def incoming(self, x: Floats) -> Floats:
         """W^T x, (N,)."""
@@ -65,4 +65,4 @@ def bm25_graph(counts: Rows) -> DirectedGraph:
     relative = lengths / (lengths.mean() or 1.0)
     soft = K1 * (1 - B + B * relative[counts.row_of_entry])
     received = counts.values * (K1 + 1) / (counts.values + soft)
-    return DirectedGraph(counts._replace(values=counts.values * idf[counts.columns]), received)
+    return DirectedGraph(counts.with_values(counts.values * idf[counts.columns]), received)

@@ -62,7 +62,7 @@ def marginal_relevance(
     highest = scores.max(initial=0.0)
     relative = scores / highest if highest > 0 else scores
     fitting = open_rows[(costs[open_rows] <= limits).all(axis=1)]
-    matrix = (rows.starts, rows.columns, rows.values, *rows.by_column())
+    matrix = (rows.starts, rows.columns, rows.values, *rows.by_column)
     return Choice(
         *greedy(relative, fitting, first, *matrix, costs, limits, needs, float(diversity), near)
     )

@@ -59,7 +59,7 @@ def side_sums(rows: Rows, threshold: float) -> tuple[Floats, Floats]:
 
 
 def _sides_of_running_sums(rows: Rows) -> tuple[Floats, Floats]:
-    columns = rows.by_column()
+    columns = rows.by_column
     order = np.argsort(rows.columns, kind="stable")
     running = np.cumsum(columns.values)
     at_start = np.concatenate([[0.0], running])[columns.starts]
@@ -72,4 +72,4 @@ def _sides_of_running_sums(rows: Rows) -> tuple[Floats, Floats]:
 
 
 def _both_ways(rows: Rows) -> Matrix:
-    return (rows.starts, rows.columns, rows.values, *rows.by_column())
+    return (rows.starts, rows.columns, rows.values, *rows.by_column)

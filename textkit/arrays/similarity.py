@@ -96,7 +96,7 @@ def overlap_graph(counts: Rows) -> SimilarityGraph:
     section 4.1). Two sentences of one word have no such quotient; theirs is ``|i & j|``.
     """
     kinds, left, right = _overlap_factors(counts.sums(counts.values).astype(np.int64))
-    return SimilarityGraph(_shared(counts._replace(values=_ones(counts))), kinds, left, right)
+    return SimilarityGraph(_shared(counts.with_values(_ones(counts))), kinds, left, right)
 
 
 def _overlap_factors(lengths: Longs) -> tuple[Longs, Floats, Floats]:
@@ -140,7 +140,7 @@ def unit_rows(counts: Rows, idf: Floats) -> Rows:
     """TF-IDF vectors: counts times ``idf`` (V,), each row of length 1 (or empty)."""
     weights = counts.values * idf[counts.columns]
     norms = np.sqrt(counts.sums(weights**2))
-    return counts._replace(values=weights / np.repeat(norms, np.diff(counts.starts)))
+    return counts.with_values(weights / norms[counts.row_of_entry])
 
 
 def _shared(rows: Rows) -> Rows:

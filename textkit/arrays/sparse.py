@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -11,27 +12,35 @@ from textkit.shapes import Floats, Ints, Longs
 __all__ = ["Columns", "Rows", "count_rows"]
 
 
-class Rows(NamedTuple):
+class _Arrays(NamedTuple):
+    starts: Longs
+    columns: Ints
+    values: Floats
+    width: int
+
+
+class Rows(_Arrays):
     """A matrix (N, V) by rows (CSR): row i has its entries at ``starts[i]:starts[i + 1]``.
 
     ``columns`` are distinct and ascending within a row. Shapes: starts (N + 1,), the others (E,)
     for E entries; ``width`` is V.
     """
 
-    starts: Longs
-    columns: Ints
-    values: Floats
-    width: int
-
     @property
     def height(self) -> int:
         """The number of rows, N."""
         return len(self.starts) - 1
 
-    @property
+    @cached_property
     def row_of_entry(self) -> Longs:
         """The row each entry stands in, (E,)."""
-        return np.repeat(np.arange(self.height), np.diff(self.starts))
+        return np.repeat(np.arange(self.height), self.starts[1:] - self.starts[:-1])
+
+    def with_values(self, values: Floats) -> Rows:
+        """Other ``values`` (E,) at the same places."""
+        made = Rows(self.starts, self.columns, values, self.width)
+        made.__dict__["row_of_entry"] = self.row_of_entry
+        return made
 
     def sums(self, values: Floats) -> Floats:
         """Sum of ``values`` (E,) over each row, (N,)."""
@@ -48,10 +57,11 @@ class Rows(NamedTuple):
         """In how many rows each column has an entry, (V,)."""
         return np.bincount(self.columns, minlength=self.width)
 
+    @cached_property
     def by_column(self) -> Columns:
         """The same entries sorted by column."""
         order = np.argsort(self.columns, kind="stable")
-        starts = np.concatenate([[0], self.column_counts().cumsum()])
+        starts = np.searchsorted(self.columns[order], np.arange(self.width + 1))
         return Columns(starts, self.row_of_entry[order], self.values[order])
 
     def keep_columns(self, keep: Longs) -> Rows:

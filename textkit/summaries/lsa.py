@@ -44,7 +44,7 @@ class LSA(Summariser):
         """Length in the space of topics, (S,)."""
         counts = sentence_terms(document)
         weights = term_weights(document, self.weights)
-        rows = counts._replace(values=counts.values * weights[counts.columns])
+        rows = counts.with_values(counts.values * weights[counts.columns])
         axes, strengths = leading_axes(rows, self.topics)
         kept = strengths >= 0.5 * strengths.max(initial=0.0)
         return np.asarray(np.sqrt((axes[:, kept] ** 2) @ strengths[kept] ** 2), np.float64)

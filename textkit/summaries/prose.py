@@ -17,7 +17,8 @@ _BULK = 2
 
 def prose_only(document: Document) -> Document:
     """The document with those of its sentences alone that :func:`prose` lets through."""
-    if STRUCTURE not in document:
+    structure = document.get(STRUCTURE)
+    if structure is None or set(structure.kinds) == {"paragraph"}:
         return document
     kept = prose(document)
     vectors = document.get(SENTENCE_VECTORS)

@@ -22,12 +22,10 @@ def quote_chosen(
 ) -> Summary:
     """The sentences at the positions ``shown``, ranked in the order in which they were chosen."""
     ranks = {position: rank for rank, position in enumerate(choice.chosen.tolist(), start=1)}
-    spans = document.sentences
+    spans, repeated = document.sentences, choice.copy_of[choice.copy_of >= 0]
+    copies = np.bincount(repeated, minlength=len(spans)).tolist()
     return Summary(
-        tuple(
-            _quoted(document, spans[i], scores[i], ranks[i], int((choice.copy_of == i).sum()))
-            for i in shown
-        )
+        tuple(_quoted(document, spans[i], scores[i], ranks[i], copies[i]) for i in shown)
     )
 
 
