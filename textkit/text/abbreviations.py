@@ -50,8 +50,8 @@ _SHARED = _entry("", "", "", "")
 _LANGUAGES = {
     "en": _entry(
         """
-        messrs mmes mx drs profs hon rev fr gen col maj capt cpt cmdr lt sgt cpl adm gov sen rep
-        pres supt det insp amb atty asst viz approx est e.g i.e eg ie ca resp incl
+        messrs mmes cllr mx drs profs hon rev fr gen col maj capt cpt cmdr lt sgt cpl adm gov
+        sen rep pres supt det insp amb atty asst viz approx est e.g i.e eg ie ca resp incl
         excl esp intl natl
         """,
         "nos vols figs eq eqs sec secs ch chap ext pt pts ver op ed para pop",

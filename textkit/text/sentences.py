@@ -75,7 +75,7 @@ class Sentences(Stage):
 
     """
 
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
     OPTIONAL: ClassVar[Layers] = (STRUCTURE,)
     PROVIDES: ClassVar[Layers] = (SENTENCES,)
 
