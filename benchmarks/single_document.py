@@ -21,6 +21,7 @@ from corpus import describe, document
 from measure import Cost, child, cost, interleaved, median, peak_memory, table
 from peers import summa_text, sumy_text
 
+from textkit.arrays.kernels import compile_at_once
 from textkit.summaries.api import summarise
 
 SENTENCES = 3
@@ -34,6 +35,7 @@ TURNS, ALONE, LARGE = (50, 500), (5_000,), (50_000, 100_000)
 
 
 def in_turn(data: Path | None) -> list[list[object]]:
+    compile_at_once()  # as where there are many documents; the first few are interpreted
     rows = []
     for count in TURNS:
         text = document(count, data)

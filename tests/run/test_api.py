@@ -138,7 +138,7 @@ def test_the_report_says_how_much_a_worker_held_and_how_often_one_warmed_up(
     report = shout(write_documents(tmp_path / "in", 40), tmp_path / "out")
     assert report.peak_bytes > 1 << 20
     assert report.warm_ups == 1
-    assert 0 < report.warm_up <= report.stages["test-shout"]
+    assert 0 < report.warm_up < report.seconds
     assert report.seconds_a_document is not None
 
 
