@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from textkit.core.document import Document
 from textkit.core.layers import TERMS, TOKENS
+from textkit.core.memo import Memo
 from textkit.errors import ConfigError
 from textkit.text.stems import ALGORITHMS, stemmer
 from textkit.text.stopwords import stop_words
-from textkit.text.terms import Terms, _KnownTerms
+from textkit.text.terms import Terms
 from textkit.text.words import Words
 
 
@@ -111,7 +112,7 @@ def test_making_terms_imports_no_spacy() -> None:
 
 
 def test_a_full_table_starts_again_and_gives_the_same_terms() -> None:
-    class Small(_KnownTerms):
+    class Small(Memo[str]):
         SIZE = 3
 
     known = Small(str.upper)

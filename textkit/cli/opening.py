@@ -19,15 +19,24 @@ def open_any(name: str, settings: dict[str, Any], stages_file: str | None) -> Pi
 
     Raises:
         ConfigError: with file, line and column, or the setting that is wrong.
+        UsageError: it is a model that no document passes through.
     """
+    from textkit.core.stage import Model
     from textkit.spec.load import load
 
     load_stages(stages_file)
     try:
-        return load(name, overrides=settings)
+        opened = load(name, overrides=settings)
     except ConfigError as error:
         error.where = error.where.replace("override ", "--set ", 1)  # as the user wrote it
         raise
+    if isinstance(opened, Model):
+        raise UsageError(
+            f"is a model of kind {opened.name!r}, not a pipeline",
+            where=name,
+            hint="refer to it from a stage; `textkit vectors` looks into word vectors",
+        )
+    return opened
 
 
 def open_fitted(name: str, settings: dict[str, Any], stages_file: str | None) -> Pipeline:

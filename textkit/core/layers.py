@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
-import numpy as np
-
 from textkit.core.blocks import Blocks
 from textkit.core.encoded import Encoded, LayerValue, strings_from_arrays, strings_to_arrays
 from textkit.core.keywords import KeywordList
 from textkit.core.spans import Spans
 from textkit.core.summary import Summary
-from textkit.shapes import Floats32, Ints
+from textkit.core.vectors import SentenceVectors, SparseRow, Vector
+from textkit.shapes import Ints
 
 __all__ = [
     "BUILT_IN",
@@ -29,6 +28,8 @@ __all__ = [
     "SparseRow",
     "Terms",
     "Tokens",
+    "Vector",
+    "vector_layer",
 ]
 
 T = TypeVar("T")
@@ -116,45 +117,9 @@ class Terms(NamedTuple):
         return [self.table[i] for i in self.ids.tolist() if i >= 0]
 
 
-class SparseRow(NamedTuple):
-    """A sparse vector of length ``width``: ids (n,) ascending, float32 values (n,)."""
-
-    ids: Ints
-    values: Floats32
-    width: int
-
-    def encode(self) -> Encoded:
-        """Form for files and other processes."""
-        return Encoded(self.width, {"ids": self.ids, "values": self.values})
-
-    @classmethod
-    def decode(cls, encoded: Encoded) -> Self:
-        """Inverse of :meth:`encode`."""
-        return cls(encoded.arrays["ids"], encoded.arrays["values"], int(encoded.data))
-
-    def to_json(self) -> Any:
-        """``{"width": V, "ids": [...], "values": [...]}``, values with 6 significant digits."""
-        values = [float(f"{value:.6g}") for value in np.asarray(self.values).tolist()]
-        return {"width": self.width, "ids": self.ids.tolist(), "values": values}
-
-
-class SentenceVectors(NamedTuple):
-    """A vector a sentence: ``array``, float32 (S, D)."""
-
-    array: Floats32
-
-    def encode(self) -> Encoded:
-        """Form for files and other processes."""
-        return Encoded(None, {"array": self.array})
-
-    @classmethod
-    def decode(cls, encoded: Encoded) -> Self:
-        """Inverse of :meth:`encode`."""
-        return cls(encoded.arrays["array"])
-
-    def to_json(self) -> Any:
-        """Lists of numbers with 6 significant digits."""
-        return [[float(f"{value:.6g}") for value in row] for row in self.array.tolist()]
+def vector_layer(name: str = "") -> Layer[Vector]:
+    """VECTOR, or with a name a layer of its own beside it: ``vector.tfidf``."""
+    return Layer(f"vector.{name}" if name else "vector", Vector)  # type: ignore[type-abstract]
 
 
 LANGUAGE = Layer("language", str)
@@ -163,7 +128,7 @@ SENTENCES = Layer("sentences", Spans)
 SENTENCE_VECTORS = Layer("sentence_vectors", SentenceVectors)
 TOKENS = Layer("tokens", Tokens)
 TERMS = Layer("terms", Terms)
-VECTOR = Layer("vector", SparseRow)
+VECTOR = vector_layer()
 KEYWORDS = Layer("keywords", KeywordList)
 SUMMARY = Layer("summary", Summary)
 

@@ -13,7 +13,7 @@ from textkit.core.pipeline import Pipeline
 from textkit.core.ref import Ref, unfitted
 from textkit.core.source import Source, as_documents
 from textkit.core.spool import Spool
-from textkit.core.stage import Learner, Stage
+from textkit.core.stage import Learner, Model, Stage
 from textkit.core.wiring import Step, check_wiring
 from textkit.errors import UsageError
 
@@ -35,8 +35,10 @@ class Plan:
         check_wiring(stages)
         object.__setattr__(self, "stages", stages)
 
-    def fit(self, corpus: Any, *, dev: Any = None, job: Job = NO_JOB) -> Pipeline:
+    def fit(self, corpus: Any, *, dev: Any = None, job: Job = NO_JOB) -> Pipeline | Model:
         """Learn what is to be learnt, in order, and give the pipeline.
+
+        A plan that ends in the learner of a model (word vectors) gives that model.
 
         What the earlier stages make of the corpus is written to a temporary spool once; every
         later pass reads the spool.
@@ -50,17 +52,18 @@ class Plan:
             UsageError: the corpus can be read only once.
 
         """
-        fitted: list[Stage] = []
+        fitted: list[Any] = []
         with ExitStack() as spools:
             documents = _Corpus(corpus, spools)
             held_out = None if dev is None else _Corpus(dev, spools)
             for step in self.stages:
-                if isinstance(step, Learner) or unfitted(step):
-                    spooled = documents.through(fitted, job)
-                    apart = held_out.through(fitted, job) if held_out else None
-                    step = _fit(step, spooled, apart, job)
-                fitted.append(step)
-        return Pipeline(*fitted)
+                if not (isinstance(step, Learner) or unfitted(step)):
+                    fitted.append(step)
+                    continue
+                spooled = documents.through(fitted, job)
+                apart = held_out.through(fitted, job) if held_out else None
+                fitted.append(_fit(step, spooled, apart, job))
+        return fitted[-1] if isinstance(fitted[-1], Model) else Pipeline(*fitted)
 
 
 class _Corpus:
@@ -102,12 +105,15 @@ def _run(stages: list[Stage], source: Iterable[Document]) -> Iterator[Document]:
     return (document for document in tail.stream(source) if document.skipped is None)
 
 
-def _fit(step: Step, corpus: Iterable[Document], dev: Iterable[Document] | None, job: Job) -> Stage:
-    if isinstance(step, Learner):
-        job.report("fit", stage=step.name)
-        model: Stage = step.fit(corpus, dev=dev, job=job)
-        return model
+def _fit(
+    step: Step, corpus: Iterable[Document], dev: Iterable[Document] | None, job: Job
+) -> Stage | Model:
+    """What the step makes, the learners that it refers to first."""
     for field, learner in unfitted(step).items():
         job.report("fit", stage=step.name, field=field)
-        step = replace(step, **{field: Ref(learner.fit(corpus, dev=dev, job=job))})
-    return step
+        step = replace(step, **{field: Ref(_fit(learner, corpus, dev, job))})
+    if not isinstance(step, Learner):
+        return step
+    job.report("fit", stage=step.name)
+    made: Stage | Model = step.fit(corpus, dev=dev, job=job)
+    return made

@@ -39,6 +39,9 @@ BUILT_IN = {
     "keywords": "textkit.summaries.keywords:Keywords",
     "keywords-textrank": "textkit.summaries.keywords_textrank:KeywordsTextRank",
     "keywords-positionrank": "textkit.summaries.keywords_positionrank:KeywordsPositionRank",
+    "vocabulary": "textkit.text.vocabulary:LearnVocabulary",
+    "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
+    "word-vectors": "textkit.vectors.keyed:WordVectors",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }

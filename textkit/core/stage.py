@@ -1,17 +1,20 @@
-"""Stage: one step from documents to documents. Learner: what makes a stage out of a corpus."""
+"""Stage: one step from documents to documents. Learner: makes a stage or a model of a corpus."""
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textkit.core.config import Configured
 from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
 from textkit.core.layers import Layer
+from textkit.core.state import State
 
-__all__ = ["Layers", "Learner", "Stage"]
+__all__ = ["Layers", "Learner", "Model", "Stage"]
 
 M_co = TypeVar("M_co", covariant=True)
 Layers = tuple[Layer[Any], ...]
@@ -63,10 +66,28 @@ class Stage(_Wired, ABC):
         """
 
 
+@dataclass(frozen=True, kw_only=True)
+class Model(Configured):
+    """What was learnt and is no stage: word vectors, a vocabulary. Stages refer to it."""
+
+    state: State
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the model to a folder; ``textkit.load`` opens it."""
+        from textkit.core.store import save
+
+        save(self, path)
+
+
 class Learner(_Wired, ABC, Generic[M_co]):
-    """Makes a model from a corpus. ``requires`` and ``provides`` are those of its model."""
+    """Makes a stage or a model from a corpus.
+
+    ``requires`` and ``provides`` are those of the stage it makes.
+    """
 
     FIT_REQUIRES: ClassVar[Layers] = ()
+    #: False when a :class:`Model` is made: it ends a plan, or stands where a stage refers to it.
+    MAKES_STAGE: ClassVar[bool] = True
 
     @property
     def fit_requires(self) -> Layers:

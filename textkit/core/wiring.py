@@ -17,12 +17,13 @@ Step = Stage | Learner[Any]
 
 
 def check_wiring(steps: Sequence[Step]) -> None:
-    """Check that every needed layer is provided earlier, and none twice.
+    """Check that every needed layer is provided earlier, none twice, and that models come last.
 
     Raises:
         WiringError: naming the stages that would provide the layer; ``path`` is the step's number.
 
     """
+    _check_models(steps)
     for number, step, here in _walk(steps):
         for layer in _needs(step):
             if layer not in here:
@@ -64,8 +65,23 @@ def _after(here: dict[Layer[Any], None], step: Step) -> dict[Layer[Any], None]:
 
 
 def _needs(step: Step) -> Layers:
-    learners = [step] if isinstance(step, Learner) else list(unfitted(step).values())
-    return (*step.requires, *(layer for learner in learners for layer in learner.fit_requires))
+    return (*step.requires, *_learnt_from(step))
+
+
+def _learnt_from(step: Step) -> Layers:
+    own = step.fit_requires if isinstance(step, Learner) else ()
+    inner = (layer for learner in unfitted(step).values() for layer in _learnt_from(learner))
+    return (*own, *inner)
+
+
+def _check_models(steps: Sequence[Step]) -> None:
+    for number, step in enumerate(steps[:-1]):
+        if isinstance(step, Learner) and not step.MAKES_STAGE:
+            raise WiringError(
+                f"{step.name!r} makes a model, through which no document passes",
+                hint=f"let it stand last, or where a stage refers to it: {{{step.name}: {{}}}}",
+                path=(number,),
+            )
 
 
 def _who_provides(layer: Layer[Any], before: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from textkit.core.pipeline import Pipeline
 from textkit.core.plan import Plan
 from textkit.core.ref import unfitted
-from textkit.core.stage import Learner
+from textkit.core.stage import Learner, Model
 from textkit.core.store import is_model
 from textkit.core.store import load as load_model
 from textkit.core.tree import build
@@ -26,16 +26,19 @@ VERSION = 1
 _VARIABLE = re.compile(r"\$\{(\w+)(?::-([^}]*))?\}")
 
 
-def load(name: str | os.PathLike[str], *, overrides: Overrides | None = None) -> Pipeline | Plan:
-    """Open a pipeline.
+def load(
+    name: str | os.PathLike[str], *, overrides: Overrides | None = None
+) -> Pipeline | Plan | Model:
+    """Open a pipeline, or a model that was saved.
 
     Args:
         name: a pipeline file, the name of one that ships with textkit, or the folder of a fitted
-            pipeline.
+            pipeline or of a model.
         overrides: values to use instead of the file's, by ``stage.parameter``.
 
     Returns:
-        A pipeline; a plan when some stage is still to be fitted.
+        A pipeline; a plan when some stage is still to be fitted; a model (word vectors) from its
+        folder.
 
     Raises:
         ConfigError: with file, line and column, the source line, and what to do.
@@ -43,7 +46,8 @@ def load(name: str | os.PathLike[str], *, overrides: Overrides | None = None) ->
     """
     path = find(name)
     if is_model(path):
-        return override_fitted(load_model(path), overrides or {})
+        opened = load_model(path)
+        return opened if isinstance(opened, Model) else override_fitted(opened, overrides or {})
     return loads(_read(path), name=str(path), base=path.parent, overrides=overrides)
 
 

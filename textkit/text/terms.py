@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,9 +12,11 @@ import numpy as np
 from textkit.core import layers
 from textkit.core.document import Document
 from textkit.core.layers import TERMS, TOKENS, Layer, Tokens
+from textkit.core.memo import Memo
 from textkit.core.stage import Stage
+from textkit.text.folding import fold, is_word
 from textkit.text.languages import check_language
-from textkit.text.stems import LONGEST, stemmer
+from textkit.text.stems import stemmer
 from textkit.text.stopwords import stop_words
 
 __all__ = ["Terms"]
@@ -54,7 +55,7 @@ class Terms(Stage):
             yield doc.with_layer(TERMS, _terms(doc[TOKENS], known))
 
 
-def _terms(tokens: Tokens, known: _KnownTerms) -> layers.Terms:
+def _terms(tokens: Tokens, known: Memo[str]) -> layers.Terms:
     table: dict[str, int] = {}
     of_types = [
         table.setdefault(term, len(table)) if term else -1
@@ -64,47 +65,18 @@ def _terms(tokens: Tokens, known: _KnownTerms) -> layers.Terms:
     return layers.Terms(ids, tuple(table))
 
 
-class _KnownTerms(dict[str, str]):
-    """Terms by token, worked out on first sight; '' for a token that is dropped.
-
-    A term depends on its token alone, so emptying the table when it is full changes nothing.
-    """
-
-    SIZE = 50_000
-
-    def __init__(self, make: Callable[[str], str]) -> None:
-        self.make = make
-
-    def __missing__(self, token: str) -> str:
-        term = self.make(token)
-        if len(token) <= LONGEST:
-            if len(self) >= self.SIZE:
-                self.clear()
-            self[token] = term
-        return term
-
-
 @functools.lru_cache(maxsize=16)
-def _known_terms(language: str, stopwords: bool, stem: bool) -> _KnownTerms:
-    dropped = frozenset(map(_folded, stop_words(language))) if stopwords else frozenset()
+def _known_terms(language: str, stopwords: bool, stem: bool) -> Memo[str]:
+    dropped = frozenset(map(fold, stop_words(language))) if stopwords else frozenset()
     stemmed = stemmer(language) if stem else str
 
     def term(token: str) -> str:
-        word = _folded(token)
-        if not any(map(str.isalnum, word)) or word in dropped:
+        word = fold(token)
+        if not is_word(word) or word in dropped:
             return ""
         return "" if stopwords and _is_function_word(word) else stemmed(word)
 
-    return _KnownTerms(term)
-
-
-def _folded(token: str) -> str:
-    """Case-folded, with straight apostrophes and without invisible format characters."""
-    if token.isascii():
-        return token.lower()
-    if not token.isprintable():
-        token = "".join(c for c in token if unicodedata.category(c) != "Cf")
-    return token.replace("\u2019", "'").casefold()
+    return Memo(term)
 
 
 def _is_function_word(word: str) -> bool:

@@ -13,11 +13,11 @@ from annotated_types import Ge
 from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
 from textkit.core.layers import TERMS, VECTOR, SparseRow
+from textkit.core.lookup import find_all, prefixes
 from textkit.core.stage import Layers, Learner, Stage
 from textkit.core.state import State
 from textkit.errors import UsageError
 from textkit.shapes import Floats, Ints, Longs
-from textkit.vectors.prefixes import find_all, prefixes
 
 __all__ = ["Tfidf", "TfidfModel", "smooth_idf"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textkit.vectors.prefixes import find_all, prefixes
+from textkit.core.lookup import find_all, prefixes
 
 texts = st.text("ab\0é語😀", max_size=12)
 
