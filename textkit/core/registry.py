@@ -42,6 +42,7 @@ BUILT_IN = {
     "vocabulary": "textkit.text.vocabulary:LearnVocabulary",
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
+    "hashed": "textkit.vectors.hashed:Hashed",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }
