@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textkit.core.stage import Stage as Stage
     from textkit.core.summary import Summary as Summary
     from textkit.files.folder import folder as folder
+    from textkit.indexes.index import Index as Index
     from textkit.indexes.similarity import similarity as similarity
     from textkit.run.api import run_folder as run_folder
     from textkit.run.digest import digest as digest
@@ -57,6 +58,7 @@ _PLACES = {
     "KeywordsPositionRank": "textkit.summaries.keywords_positionrank",
     "KeywordsTextRank": "textkit.summaries.keywords_textrank",
     "Hashed": "textkit.vectors.hashed",
+    "Index": "textkit.indexes.index",
     "LSA": "textkit.summaries.lsa",
     "LexRank": "textkit.summaries.lexrank",
     "PacSum": "textkit.summaries.pacsum",

@@ -41,6 +41,8 @@ BUILT_IN = {
     "keywords-positionrank": "textkit.summaries.keywords_positionrank:KeywordsPositionRank",
     "vocabulary": "textkit.text.vocabulary:LearnVocabulary",
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
+    "term-postings": "textkit.indexes.lexical:TermPostings",
+    "index-segment": "textkit.indexes.segment:Segment",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "hashed": "textkit.vectors.hashed:Hashed",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
