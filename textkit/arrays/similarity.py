@@ -70,7 +70,7 @@ class SimilarityGraph:
 
     @property
     def most_links(self) -> int:
-        """As many links as there are at the most: a pair of rows counts for each column it shares."""
+        """What the links are no more than: pairs of rows, once for each column they share."""
         held = np.diff(self.rows.by_column.starts)
         return int(held @ held)
 
