@@ -1,6 +1,6 @@
 """1,000 short documents in one process, raw text to summary, beside sumy, summa and lexrank.
 
-    python benchmarks/short_documents.py [--data DIR] [--count N]
+    python benchmarks/short_documents.py [--data DIR] [--count N] [--turns N]
 
 Target: 5 times warm and 3 times cold the documents per CPU second of the fastest peer, each as its
 README uses it and splitting for itself. Rows below are the same peers with less to do. Warm sides
@@ -79,18 +79,19 @@ LEANER: dict[str, Callable[[list[str]], None]] = {
 SIDES = {"textkit": textkit, **AS_IN_README, **LEANER}
 
 
-def warm(texts: list[str]) -> dict[str, Cost]:
-    return interleaved({name: functools.partial(side, texts) for name, side in SIDES.items()}, 3)
+def warm(texts: list[str], turns: int) -> dict[str, Cost]:
+    sides = {name: functools.partial(side, texts) for name, side in SIDES.items()}
+    return interleaved(sides, turns)
 
 
-def cold(texts: list[str]) -> dict[str, Cost]:
+def cold(texts: list[str], turns: int) -> dict[str, Cost]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "texts.json"
         path.write_text(json.dumps(texts))
         sides = {name: functools.partial(_apart, name, path) for name in SIDES}
         _apart("textkit", path)  # loops are compiled once, when textkit is first used
-        turns = [{name: cost(side) for name, side in sides.items()} for _ in range(3)]
-    return {name: median([turn[name] for turn in turns]) for name in SIDES}
+        found = [{name: cost(side) for name, side in sides.items()} for _ in range(turns)]
+    return {name: median([turn[name] for turn in found]) for name in SIDES}
 
 
 def _apart(name: str, path: Path) -> None:
@@ -111,6 +112,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, help="folder of .txt or .jsonl files to take text of")
     parser.add_argument("--count", type=int, default=1_000, help="documents")
+    parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--side", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     os.environ |= ONE_THREAD
@@ -123,9 +125,9 @@ def main() -> None:
 
     documents = itertools.islice(short_documents(options.data), options.count)
     texts = [text_of(document) for document in documents]
-    print(f"Text: {describe(options.data)}, 10 to 30 sentences each. Medians of 3.\n")
-    shown("warm", warm(texts), len(texts))
-    shown("cold", cold(texts), len(texts))
+    print(f"Text: {describe(options.data)}, 10 to 30 sentences each. Medians of {options.turns}.\n")
+    shown("warm", warm(texts, options.turns), len(texts))
+    shown("cold", cold(texts, options.turns), len(texts))
     fitting = cost(lambda: lexrank_fitted(texts[:FITTED_ON]))
     print(f"lexrank is fitted on {FITTED_ON} documents, {fitting.cpu:.3g} CPU s, in cold alone.")
 

@@ -1,8 +1,9 @@
-"""Graphs of how alike sentences are, ranked without ever holding all pairs of them.
+"""Graphs of how alike sentences are, ranked without ever holding all pairs of many of them.
 
 The overlap and the cosine of two sparse rows are sums over the columns they share. Sending
 scores along all N x N edges is then two passes over the entries: gather per column what its rows
-send, and hand to each row what its columns gathered.
+send, and hand to each row what its columns gathered. Where few sentences share a column, as in a
+page of text, their links are written out instead: they are fewer than the entries times the rank.
 """
 
 from __future__ import annotations
