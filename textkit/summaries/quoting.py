@@ -19,14 +19,12 @@ __all__ = ["quote_beginning", "quote_chosen"]
 
 def quote_chosen(
     document: Document, scores: Floats, choice: Choice, shown: Sequence[int]
-) -> Summary:
+) -> tuple[SummarySentence, ...]:
     """The sentences at the positions ``shown``, ranked in the order in which they were chosen."""
     ranks = {position: rank for rank, position in enumerate(choice.chosen.tolist(), start=1)}
     spans, repeated = document.sentences, choice.copy_of[choice.copy_of >= 0]
     copies = np.bincount(repeated, minlength=len(spans)).tolist()
-    return Summary(
-        tuple(_quoted(document, spans[i], scores[i], ranks[i], copies[i]) for i in shown)
-    )
+    return tuple(_quoted(document, spans[i], scores[i], ranks[i], copies[i]) for i in shown)
 
 
 def quote_beginning(

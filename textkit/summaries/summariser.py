@@ -126,7 +126,8 @@ class Summariser(Stage):
         if not allowed.any():
             return Summary((), (NOTHING_ALLOWED,))
         summary = self._chosen(document, scores, allowed)
-        return replace(summary, notes=(*self.notes(document), *summary.notes))
+        notes = self.notes(document)
+        return replace(summary, notes=(*notes, *summary.notes)) if notes else summary
 
     def weighed(self, document: Document) -> Floats:
         """The scores by which sentences are chosen: with the prior on their position, (S,).
@@ -164,8 +165,7 @@ class Summariser(Stage):
         named = self.language if self.dangling != "ignore" else NO_LANGUAGE
         notes = dangling_notes(document, allowed, shown, named)
         trust = confidence(scores, rows, best, len(notes))
-        made = quote_chosen(document, scores, choice, shown)
-        return replace(made, notes=notes, confidence=trust)
+        return Summary(quote_chosen(document, scores, choice, shown), notes, trust)
 
     def budgets(self, count: int) -> dict[str, int]:
         """The budgets for a document of ``count`` sentences, by unit."""
