@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from measure import ROOT, table
-from peers import summa_text, sumy_best
+from peers import lexrank_package, summa_text, sumy_best
 
 import textkit
 from textkit.core.stage import Stage
@@ -61,6 +61,7 @@ def one_sentence() -> Iterator[tuple[str, Method]]:
     )
     yield "sumy TextRank", lambda texts: [sumy_best("TextRank", text) for text in texts]
     yield "sumy LexRank", lambda texts: [sumy_best("LexRank", text) for text in texts]
+    yield "lexrank (package)", lexrank_package
     yield "summa", lambda texts: ["\n".join(summa_text(text, 1)[:1]) for text in texts]
 
 
