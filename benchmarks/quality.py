@@ -5,8 +5,8 @@
 DIR holds the folders scitldr, legal, inshorts and reuters21578_raw (corpora/public.py says what is
 in them), or folders in which these are; the ones that are missing are left out and said. One
 sentence of every method is scored: of news, the first twelve words of it. Below stand the same
-rankers under textkit's own budget of twelve words, which only whole sentences fill. Position and
-diversity were tuned on the dev halves.
+rankers under textkit's own budget of twelve words, which only whole sentences fill. The prior on
+position and diversity were chosen on the dev halves.
 """
 
 from __future__ import annotations
