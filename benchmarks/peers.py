@@ -81,6 +81,15 @@ def sumy_lexrank(
     return list(map(str, sumy_sentences(sentences, count, summarizer, tokenizer)))
 
 
+def lexrank_package(texts: Sequence[str], threshold: float | None = None) -> list[str]:
+    """The best sentence of each text by ``lexrank``: idf of all texts, its better threshold."""
+    from lexrank import STOPWORDS, LexRank
+
+    split = [Regex().to_sentences(text) for text in texts]
+    ranker = LexRank(split, stopwords=STOPWORDS["en"])
+    return [str(ranker.get_summary(one, 1, threshold)[0]) for one in split]
+
+
 @functools.cache
 def _as_in_readme(kind: str) -> Any:
     from sumy.nlp.stemmers import Stemmer

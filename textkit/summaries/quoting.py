@@ -12,6 +12,7 @@ from textkit.core.summary import Summary, SummarySentence
 from textkit.shapes import Bools, Floats
 from textkit.summaries.budget import Span
 from textkit.summaries.cut import cut
+from textkit.summaries.emphasis import without_half_emphasis
 from textkit.summaries.selection import ranking
 
 __all__ = ["quote_beginning", "quote_chosen"]
@@ -45,6 +46,6 @@ def quote_beginning(
 def _quoted(
     document: Document, span: Span, score: float, rank: int, copies: int
 ) -> SummarySentence:
-    start, end = document.locate(span)
+    start, end = without_half_emphasis(document.original, document.locate(span))
     written = float(f"{score:.6g}")
     return SummarySentence(document.original[start:end], start, end, written, rank, copies)
