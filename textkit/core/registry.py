@@ -42,6 +42,7 @@ BUILT_IN = {
     "vocabulary": "textkit.text.vocabulary:LearnVocabulary",
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
+    "subword-vectors": "textkit.vectors.subwords:SubwordVectors",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }

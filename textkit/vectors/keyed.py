@@ -15,7 +15,7 @@ from textkit.core.memo import Memo
 from textkit.core.stage import Model
 from textkit.core.state import State
 from textkit.errors import UsageError, nearest
-from textkit.shapes import Floats32, Ints, Longs
+from textkit.shapes import Bools, Floats32, Ints, Longs
 from textkit.text.folding import fold
 
 __all__ = ["WordVectors"]
@@ -31,15 +31,28 @@ class WordVectors(Model):
 
     @classmethod
     def of(
-        cls, words: Sequence[str], vectors: NDArray[Any], counts: Longs | None = None, **more: Any
+        cls, words: Sequence[str], vectors: NDArray[Any], counts: Longs | None = None
     ) -> WordVectors:
         """From distinct words (V,), vectors (V, D), float32 or float16, and counts (V,).
 
-        ``more`` are options and further arrays of subclasses.
+        Raises:
+            UsageError: the arrays do not fit each other.
+
         """
+        return cls(state=cls._state(words, vectors, counts))
+
+    @staticmethod
+    def _state(
+        words: Sequence[str], vectors: NDArray[Any], counts: Longs | None, **more: NDArray[Any]
+    ) -> State:
         counted = np.zeros(0, np.int64) if counts is None else counts
-        arrays = {"vectors": vectors, "counts": counted, **WordTable.arrays(words)}
-        return cls(state=State.of(strings={"words": list(words)}, **arrays), **more)
+        if vectors.ndim != 2 or len(vectors) != len(words) or len(counted) not in (0, len(words)):
+            raise UsageError(
+                f"{len(words)} words, vectors of shape {vectors.shape}, {len(counted)} counts",
+                hint="give a row of vectors, and a count or no counts, for each word",
+            )
+        arrays = {"vectors": vectors, "counts": counted, **WordTable.arrays(words), **more}
+        return State.of(strings={"words": list(words)}, **arrays)
 
     @cached_property
     def words(self) -> WordTable:
@@ -71,18 +84,26 @@ class WordVectors(Model):
         """The id of each word, (n,), or -1 for one that is not known."""
         return np.array([self._ids[word] for word in words], np.int32)
 
+    def rows(self, words: Sequence[str]) -> tuple[Floats32, Bools]:
+        """The vector of each word, (n, D), zeros where there is none; and where there is, (n,)."""
+        ids = self.ids(words)
+        rows = np.zeros((len(ids), self.dim), np.float32)
+        known = ids >= 0
+        rows[known] = self.vectors[ids[known]]
+        return rows, known
+
     def vector(self, word: str) -> Floats32:
         """The vector of a word, (D,).
 
         Raises:
-            UsageError: the word is not known; the hint names one that is spelt like it.
+            UsageError: there is none; the hint names a word that is spelt like it.
 
         """
-        place = self._ids[word]
-        if place < 0:
+        rows, known = self.rows([word])
+        if not known[0]:
             hint = nearest(word, self.words[:20_000])
             raise UsageError(f"the word {word!r} has no vector", hint=hint)
-        return np.asarray(self.vectors[place], np.float32)
+        return np.asarray(rows[0], np.float32)
 
     @cached_property
     def _ids(self) -> Memo[int]:
