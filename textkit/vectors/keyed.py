@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,23 @@ from textkit.core.state import State
 from textkit.errors import UsageError, nearest
 from textkit.shapes import Bools, Floats32, Ints, Longs
 from textkit.text.folding import fold
+from textkit.vectors.cosines import Combine, Cosines, unit_rows
 
-__all__ = ["WordVectors"]
+__all__ = ["Neighbour", "WordVectors"]
+
+EPSILON = 1e-6  # keeps 3CosMul from dividing by zero
+
+
+class Neighbour(NamedTuple):
+    """A word and how near it is: 1 for the same direction; of 3CosMul, its score."""
+
+    word: str
+    similarity: float
+
+
+def _only(cosines: NDArray[Any]) -> NDArray[Any]:
+    """The cosines with the one query, (1, B)."""
+    return np.asarray(cosines[0])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +42,16 @@ class WordVectors(Model):
 
     A word is looked up as it is written, then in lower case
     (:func:`textkit.text.folding.fold`), so that both cased and uncased vectors serve any text.
+    Similarity is the cosine; a vector of zeros is like none. Of equally similar words the one
+    with the lower id comes first.
+
+    ``notes`` say what was noticed in the file they were read from.
     """
+
+    #: Arrays of the state, besides these, that are vectors.
+    _ARRAYS: ClassVar[Sequence[str]] = ()
+
+    notes: Sequence[str] = field(default=(), compare=False, metadata={"result": False})
 
     @classmethod
     def of(
@@ -99,11 +123,138 @@ class WordVectors(Model):
             UsageError: there is none; the hint names a word that is spelt like it.
 
         """
-        rows, known = self.rows([word])
-        if not known[0]:
-            hint = nearest(word, self.words[:20_000])
-            raise UsageError(f"the word {word!r} has no vector", hint=hint)
-        return np.asarray(rows[0], np.float32)
+        return np.asarray(self._rows([word])[0], np.float32)
+
+    def nearest(self, word: str | NDArray[Any], k: int = 10) -> list[Neighbour]:
+        """The k words most similar to a word, itself left out, or to a vector (D,).
+
+        Raises:
+            UsageError: the word has no vector, or the vector another shape.
+
+        """
+        if isinstance(word, str):
+            return self._best(self._rows([word]), k, excluded=[word])
+        vector = np.asarray(word)
+        if vector.shape != (self.dim,):
+            raise UsageError(f"a vector of shape {vector.shape}, where ({self.dim},) is needed")
+        return self._best(vector[None], k)
+
+    def analogy(
+        self, a: str, b: str, c: str, k: int = 10, *, method: Literal["add", "mul"] = "add"
+    ) -> list[Neighbour]:
+        """The words that are to ``c`` what ``b`` is to ``a``: man, king, woman give queen.
+
+        ``add``: the cosine with b - a + c, of vectors of length 1 (3CosAdd; T. Mikolov et al.,
+        "Linguistic Regularities in Continuous Space Word Representations", 2013, eq. 1).
+        ``mul``: cos(d, b) cos(d, c) / (cos(d, a) + .000001), cosines shifted to 0 to 1 (3CosMul;
+        O. Levy and Y. Goldberg, "Linguistic Regularities in Sparse and Explicit Word
+        Representations", 2014, eq. 4). The three words themselves are left out.
+
+        Raises:
+            UsageError: a word has no vector.
+
+        """
+        rows = unit_rows(self._rows([a, b, c]))
+        if method == "mul":
+            return self._best(rows, k, excluded=[a, b, c], combine=_multiplied)
+        return self._best(rows[1:2] - rows[:1] + rows[2:], k, excluded=[a, b, c])
+
+    def similarity(self, a: str, b: str) -> float:
+        """The cosine of the vectors of two words, -1 to 1; 0 where one is zero.
+
+        Raises:
+            UsageError: a word has no vector.
+
+        """
+        one, two = unit_rows(self._rows([a, b]))
+        return float((one * two).sum())
+
+    def doesnt_match(self, words: Sequence[str]) -> str:
+        """The word least similar to the centroid of all of them; of equals, the first.
+
+        Raises:
+            UsageError: there is no word, or one has no vector.
+
+        """
+        likeness = (unit_rows(self._rows(words)) * self.centroid(words)).sum(axis=1)
+        return words[int(np.argmin(np.round(likeness, 6)))]
+
+    def centroid(self, words: Sequence[str]) -> Floats32:
+        """The mean of the words' vectors, each first brought to length 1, (D,).
+
+        Raises:
+            UsageError: there is no word, or one has no vector.
+
+        """
+        if not words:
+            raise UsageError("a centroid needs at least one word")
+        return np.asarray(unit_rows(self._rows(words)).mean(axis=0), np.float32)
+
+    def subset(self, words: Sequence[str] | int) -> Self:
+        """The same with these words alone, or with the first so many.
+
+        Raises:
+            UsageError: a word is not listed.
+
+        """
+        if isinstance(words, int):
+            ids = np.arange(min(max(words, 0), len(self)))
+        else:
+            ids = np.array(self._listed(words), np.int64)
+        kept = [self.words[number] for number in ids.tolist()]
+        counts = self.counts[ids] if len(self.counts) else None
+        more = {name: self.state[name] for name in self._ARRAYS}
+        return replace(self, state=self._state(kept, self.vectors[ids], counts, **more))
+
+    def half(self) -> Self:
+        """The same held in half the memory: float16, about three decimal digits.
+
+        Raises:
+            UsageError: a value is beyond 65504.
+
+        """
+        arrays = dict(self.state)
+        for name in ("vectors", *self._ARRAYS):
+            with np.errstate(over="ignore"):
+                arrays[name] = self.state[name].astype(np.float16)
+            if np.isinf(arrays[name]).sum() != np.isinf(self.state[name]).sum():
+                raise UsageError("a value is beyond 65504, the largest of half precision")
+        return replace(self, state=State(arrays))
+
+    def _best(
+        self,
+        vectors: NDArray[Any],
+        k: int,
+        *,
+        excluded: Sequence[str] = (),
+        combine: Combine = _only,
+    ) -> list[Neighbour]:
+        if k < 1:
+            raise UsageError(f"k is the number of words wanted, at least 1, got {k}")
+        ids = [number for number in self.ids(excluded).tolist() if number >= 0]
+        best = self.cosines.best(unit_rows(vectors), k, combine=combine, excluded=ids)
+        return [Neighbour(self.words[number], score) for number, score in best]
+
+    @cached_property
+    def cosines(self) -> Cosines:
+        """The cosines of any vectors with all of these."""
+        return Cosines(self.vectors)
+
+    def _rows(self, words: Sequence[str]) -> Floats32:
+        rows, known = self.rows(words)
+        if not known.all():
+            raise self._unknown(words[int(np.argmin(known))])
+        return rows
+
+    def _listed(self, words: Sequence[str]) -> list[int]:
+        ids = self.ids(words).tolist()
+        if -1 in ids:
+            raise self._unknown(words[ids.index(-1)])
+        return list(dict.fromkeys(ids))
+
+    def _unknown(self, word: str) -> UsageError:
+        hint = nearest(word, self.words[:20_000])
+        return UsageError(f"the word {word!r} has no vector", hint=hint)
 
     @cached_property
     def _ids(self) -> Memo[int]:
@@ -112,3 +263,9 @@ class WordVectors(Model):
     def _find(self, word: str) -> int:
         exact, folded = self.words.ids([word, fold(word)]).tolist()
         return int(exact if exact >= 0 else folded)
+
+
+def _multiplied(cosines: NDArray[Any]) -> NDArray[Any]:
+    """3CosMul of the cosines with a, b and c, (3, B)."""
+    a, b, c = (cosines + 1) / 2
+    return np.asarray(b * c / (a + EPSILON))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from annotated_types import Ge
@@ -27,6 +27,8 @@ class SubwordVectors(WordVectors):
     with a vector. A word is listed as it is written or in lower case; only after that its
     n-grams are taken, as it is written. ``word in vectors`` tells whether it is listed.
     """
+
+    _ARRAYS: ClassVar[Sequence[str]] = ("ngrams",)
 
     min_n: Annotated[int, Ge(0)]
     max_n: Annotated[int, Ge(0)]
