@@ -47,6 +47,12 @@ if TYPE_CHECKING:
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
     from textkit.vectors.hashed import Hashed as Hashed
+    from textkit.vectors.formats.keyedvectors import from_gensim as from_gensim
+    from textkit.vectors.formats.keyedvectors import to_gensim as to_gensim
+    from textkit.vectors.formats.reading import load_vectors as load_vectors
+    from textkit.vectors.formats.writing import save_vectors as save_vectors
+    from textkit.vectors.keyed import WordVectors as WordVectors
+    from textkit.vectors.subwords import SubwordVectors as SubwordVectors
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {
@@ -73,18 +79,24 @@ _PLACES = {
     "Terms": "textkit.text.terms",
     "TextRank": "textkit.summaries.textrank",
     "Tfidf": "textkit.vectors.tfidf",
+    "SubwordVectors": "textkit.vectors.subwords",
+    "WordVectors": "textkit.vectors.keyed",
     "Words": "textkit.text.words",
     "digest": "textkit.run.digest",
     "dump": "textkit.spec",
     "explain": "textkit.summaries.explain",
     "folder": "textkit.files.folder",
+    "from_gensim": "textkit.vectors.formats.keyedvectors",
     "load": "textkit.spec",
+    "load_vectors": "textkit.vectors.formats.reading",
     "register": "textkit.core.registry",
     "run_folder": "textkit.run.api",
     "similarity": "textkit.indexes.similarity",
+    "save_vectors": "textkit.vectors.formats.writing",
     "summarise": "textkit.summaries.api",
     "summarize": "textkit.summaries.api",
     "summary_graph": "textkit.summaries.reference",
+    "to_gensim": "textkit.vectors.formats.keyedvectors",
 }
 
 __all__ = [*_PLACES, "__version__"]

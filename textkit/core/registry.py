@@ -45,6 +45,7 @@ BUILT_IN = {
     "index-segment": "textkit.indexes.segment:Segment",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "hashed": "textkit.vectors.hashed:Hashed",
+    "subword-vectors": "textkit.vectors.subwords:SubwordVectors",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }
