@@ -43,6 +43,10 @@ BUILT_IN = {
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "hashed": "textkit.vectors.hashed:Hashed",
+    "bow": "textkit.vectors.bow:BagOfWords",
+    "bow-model": "textkit.vectors.bow:BagOfWordsModel",
+    "lsi": "textkit.vectors.lsi:Lsi",
+    "lsi-model": "textkit.vectors.lsi:LsiModel",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }
