@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     from textkit.text.structure import Structure as Structure
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
+    from textkit.vectors.bow import BagOfWords as BagOfWords
     from textkit.vectors.hashed import Hashed as Hashed
+    from textkit.vectors.lda import Lda as Lda
+    from textkit.vectors.lsi import Lsi as Lsi
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {
@@ -71,6 +74,9 @@ _PLACES = {
     "Terms": "textkit.text.terms",
     "TextRank": "textkit.summaries.textrank",
     "Tfidf": "textkit.vectors.tfidf",
+    "BagOfWords": "textkit.vectors.bow",
+    "Lda": "textkit.vectors.lda",
+    "Lsi": "textkit.vectors.lsi",
     "Words": "textkit.text.words",
     "digest": "textkit.run.digest",
     "dump": "textkit.spec",

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from textkit.arrays.dirichlet_kernels import topic_counts
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
 from textkit.arrays.mmr_kernels import greedy
 from textkit.arrays.pair_kernels import linked, sides
@@ -71,6 +72,13 @@ def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost
     near, needs = np.full(size, 0.9), np.where(every % 3 == 1, every - 1, -1)
     matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column)
     same_both_ways(greedy, scores, every, every[-1:], *matrix, costs, limits, needs, cost, near)
+
+
+@given(st.integers(0, 9), st.integers(1, 5), st.sampled_from([0.01, 0.2, 1.0]))
+def test_topics_are_the_same_both_ways(terms: int, topics: int, prior: float) -> None:
+    chance = np.random.default_rng(terms)
+    words = chance.dirichlet(np.ones(9), topics).T[:terms].copy()
+    same_both_ways(topic_counts, np.arange(1.0, terms + 1), words, prior, 1e-4)
 
 
 @given(ROWS, st.sampled_from([0.0, 0.2, 0.7]))

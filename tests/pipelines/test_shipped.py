@@ -1,5 +1,6 @@
 """Every pipeline that ships is listed, and the command on its first line works."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -31,9 +32,13 @@ def test_the_command_on_the_first_line_works(name, tmp_path):
         )
         assert done.returncode == 0, done.stderr
     out = tmp_path / arguments[-1]
-    summaries = sorted(out.rglob("*.txt"))
-    assert len(summaries) == len(list((ROOT / "corpora/news/local").iterdir()))
-    assert all(path.read_text("utf-8").strip() for path in summaries)
+    results = [path.read_text("utf-8").strip() for path in out.rglob("*.txt")]
+    if "jsonl" in arguments:
+        rows = (out / "documents.jsonl").read_text("utf-8").splitlines()
+        results = [value for row in rows for value in json.loads(row)["layers"].values()]
+    layers = arguments[arguments.index("--layers") + 1].split(",") if "jsonl" in arguments else [""]
+    assert len(results) == len(layers) * len(list((ROOT / "corpora/news/local").iterdir()))
+    assert all(results)
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -45,6 +45,8 @@ BUILT_IN = {
     "hashed": "textkit.vectors.hashed:Hashed",
     "bow": "textkit.vectors.bow:BagOfWords",
     "bow-model": "textkit.vectors.bow:BagOfWordsModel",
+    "lda": "textkit.vectors.lda:Lda",
+    "lda-model": "textkit.vectors.lda:LdaModel",
     "lsi": "textkit.vectors.lsi:Lsi",
     "lsi-model": "textkit.vectors.lsi:LsiModel",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
