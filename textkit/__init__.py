@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from textkit.text.structure import Structure as Structure
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
+    from textkit.vectors.bow import BagOfWords as BagOfWords
     from textkit.vectors.hashed import Hashed as Hashed
     from textkit.vectors.formats.keyedvectors import from_gensim as from_gensim
     from textkit.vectors.formats.keyedvectors import to_gensim as to_gensim
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from textkit.vectors.formats.writing import save_vectors as save_vectors
     from textkit.vectors.keyed import WordVectors as WordVectors
     from textkit.vectors.subwords import SubwordVectors as SubwordVectors
+    from textkit.vectors.lda import Lda as Lda
+    from textkit.vectors.lsi import Lsi as Lsi
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {
@@ -81,6 +84,9 @@ _PLACES = {
     "Tfidf": "textkit.vectors.tfidf",
     "SubwordVectors": "textkit.vectors.subwords",
     "WordVectors": "textkit.vectors.keyed",
+    "BagOfWords": "textkit.vectors.bow",
+    "Lda": "textkit.vectors.lda",
+    "Lsi": "textkit.vectors.lsi",
     "Words": "textkit.text.words",
     "digest": "textkit.run.digest",
     "dump": "textkit.spec",

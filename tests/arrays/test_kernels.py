@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from textkit.arrays.dirichlet_kernels import topic_counts
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
 from textkit.arrays.pair_kernels import greedy, linked, ranks, sides
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, unit_rows
@@ -75,6 +76,13 @@ def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost
     same_both_ways(
         greedy, scores, every, every[-1:], vectors.both_ways, costs, limits, needs, cost, near
     )
+
+
+@given(st.integers(0, 9), st.integers(1, 5), st.sampled_from([0.01, 0.2, 1.0]))
+def test_topics_are_the_same_both_ways(terms: int, topics: int, prior: float) -> None:
+    chance = np.random.default_rng(terms)
+    words = chance.dirichlet(np.ones(9), topics).T[:terms].copy()
+    same_both_ways(topic_counts, np.arange(1.0, terms + 1), words, prior, 1e-4)
 
 
 @given(ROWS, st.sampled_from([0.0, 0.2, 0.7]))

@@ -13,7 +13,7 @@ __all__ = ["Commands"]
 
 NAMES = (
     "summarise", "digest", "query", "index", "similar", "run", "evaluate", "compare", "tune",
-    "fit", "check", "stages", "preview", "verify", "schema", "completion",
+    "fit", "topics", "check", "stages", "preview", "verify", "schema", "completion",
 )  # fmt: skip
 ALIASES = {"summarize": "summarise"}
 

@@ -46,6 +46,12 @@ BUILT_IN = {
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "hashed": "textkit.vectors.hashed:Hashed",
     "subword-vectors": "textkit.vectors.subwords:SubwordVectors",
+    "bow": "textkit.vectors.bow:BagOfWords",
+    "bow-model": "textkit.vectors.bow:BagOfWordsModel",
+    "lda": "textkit.vectors.lda:Lda",
+    "lda-model": "textkit.vectors.lda:LdaModel",
+    "lsi": "textkit.vectors.lsi:Lsi",
+    "lsi-model": "textkit.vectors.lsi:LsiModel",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }
