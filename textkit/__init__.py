@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
     from textkit.vectors.hashed import Hashed as Hashed
+    from textkit.vectors.mean import Mean as Mean
+    from textkit.vectors.mean import TfidfMean as TfidfMean
+    from textkit.vectors.sif import Sif as Sif
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {
@@ -62,15 +65,18 @@ _PLACES = {
     "PacSum": "textkit.summaries.pacsum",
     "Lead": "textkit.summaries.lead",
     "Learner": "textkit.core.stage",
+    "Mean": "textkit.vectors.mean",
     "Pipeline": "textkit.core.pipeline",
     "Plan": "textkit.core.plan",
     "Sentences": "textkit.text.sentences",
+    "Sif": "textkit.vectors.sif",
     "Stage": "textkit.core.stage",
     "Summary": "textkit.core.summary",
     "Structure": "textkit.text.structure",
     "Terms": "textkit.text.terms",
     "TextRank": "textkit.summaries.textrank",
     "Tfidf": "textkit.vectors.tfidf",
+    "TfidfMean": "textkit.vectors.mean",
     "Words": "textkit.text.words",
     "digest": "textkit.run.digest",
     "dump": "textkit.spec",

@@ -45,6 +45,10 @@ BUILT_IN = {
     "hashed": "textkit.vectors.hashed:Hashed",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
+    "mean": "textkit.vectors.mean:Mean",
+    "tfidf-mean": "textkit.vectors.mean:TfidfMean",
+    "sif": "textkit.vectors.sif:Sif",
+    "sif-model": "textkit.vectors.sif:SifModel",
 }
 _registered: dict[str, type[Configured]] = {}
 

@@ -15,7 +15,7 @@ from textkit.core.memo import Memo
 from textkit.core.stage import Model
 from textkit.core.state import State
 from textkit.errors import UsageError, nearest
-from textkit.shapes import Floats32, Ints, Longs
+from textkit.shapes import Bools, Floats32, Ints, Longs
 from textkit.text.folding import fold
 
 __all__ = ["WordVectors"]
@@ -70,6 +70,14 @@ class WordVectors(Model):
     def ids(self, words: Sequence[str]) -> Ints:
         """The id of each word, (n,), or -1 for one that is not known."""
         return np.array([self._ids[word] for word in words], np.int32)
+
+    def rows(self, words: Sequence[str]) -> tuple[Floats32, Bools]:
+        """The vector of each word, (n, D), zeros where there is none; and where there is, (n,)."""
+        ids = self.ids(words)
+        rows = np.zeros((len(ids), self.dim), np.float32)
+        known = ids >= 0
+        rows[known] = self.vectors[ids[known]]
+        return rows, known
 
     def vector(self, word: str) -> Floats32:
         """The vector of a word, (D,).
