@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from textkit.vectors.hashed import Hashed as Hashed
     from textkit.vectors.mean import Mean as Mean
     from textkit.vectors.mean import TfidfMean as TfidfMean
+    from textkit.vectors.sbert import SentenceBert as SentenceBert
     from textkit.vectors.sif import Sif as Sif
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
@@ -68,6 +69,7 @@ _PLACES = {
     "Mean": "textkit.vectors.mean",
     "Pipeline": "textkit.core.pipeline",
     "Plan": "textkit.core.plan",
+    "SentenceBert": "textkit.vectors.sbert",
     "Sentences": "textkit.text.sentences",
     "Sif": "textkit.vectors.sif",
     "Stage": "textkit.core.stage",

@@ -49,6 +49,7 @@ BUILT_IN = {
     "tfidf-mean": "textkit.vectors.mean:TfidfMean",
     "sif": "textkit.vectors.sif:Sif",
     "sif-model": "textkit.vectors.sif:SifModel",
+    "sbert": "textkit.vectors.sbert:SentenceBert",
 }
 _registered: dict[str, type[Configured]] = {}
 
