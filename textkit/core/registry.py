@@ -41,6 +41,7 @@ BUILT_IN = {
     "keywords-positionrank": "textkit.summaries.keywords_positionrank:KeywordsPositionRank",
     "vocabulary": "textkit.text.vocabulary:LearnVocabulary",
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
+    "glove": "textkit.vectors.glove:GloVe",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "hashed": "textkit.vectors.hashed:Hashed",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
