@@ -56,6 +56,10 @@ if TYPE_CHECKING:
     from textkit.vectors.subwords import SubwordVectors as SubwordVectors
     from textkit.vectors.lda import Lda as Lda
     from textkit.vectors.lsi import Lsi as Lsi
+    from textkit.vectors.mean import Mean as Mean
+    from textkit.vectors.mean import TfidfMean as TfidfMean
+    from textkit.vectors.sbert import SentenceBert as SentenceBert
+    from textkit.vectors.sif import Sif as Sif
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {
@@ -73,9 +77,12 @@ _PLACES = {
     "PacSum": "textkit.summaries.pacsum",
     "Lead": "textkit.summaries.lead",
     "Learner": "textkit.core.stage",
+    "Mean": "textkit.vectors.mean",
     "Pipeline": "textkit.core.pipeline",
     "Plan": "textkit.core.plan",
+    "SentenceBert": "textkit.vectors.sbert",
     "Sentences": "textkit.text.sentences",
+    "Sif": "textkit.vectors.sif",
     "Stage": "textkit.core.stage",
     "Summary": "textkit.core.summary",
     "Structure": "textkit.text.structure",
@@ -87,6 +94,7 @@ _PLACES = {
     "BagOfWords": "textkit.vectors.bow",
     "Lda": "textkit.vectors.lda",
     "Lsi": "textkit.vectors.lsi",
+    "TfidfMean": "textkit.vectors.mean",
     "Words": "textkit.text.words",
     "digest": "textkit.run.digest",
     "dump": "textkit.spec",

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from textkit.arrays.dirichlet_kernels import topic_counts
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
 from textkit.arrays.pair_kernels import greedy, linked, ranks, sides
+from textkit.arrays.pooling_kernels import weighted_sums
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, unit_rows
 from textkit.arrays.similarity_kernels import factored_product
 from textkit.arrays.sparse import count_rows
@@ -98,6 +99,14 @@ def test_occurrences_are_the_same_both_ways(rows: list[list[int]]) -> None:
     columns = np.array([*itertools.chain(*rows)], np.int32)
     same_both_ways(grouped, columns, 8)
     same_both_ways(counted_kernel, places, columns, len(rows), 8)
+
+
+@given(ROWS)
+def test_weighted_sums_are_the_same_both_ways(rows: list[list[int]]) -> None:
+    vectors = np.linspace(-1, 2, 8 * 33, dtype=np.float32).reshape(8, 33)
+    places = np.array([*itertools.chain(*rows)], np.int32)
+    starts = np.cumsum([0, *map(len, rows)])
+    same_both_ways(weighted_sums, vectors, places, np.linspace(0.1, 3, len(places)), starts)
 
 
 def counted(rows: list[list[int]]) -> Any:

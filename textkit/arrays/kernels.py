@@ -65,13 +65,19 @@ class Kernel(Generic[P, R]):
         function: array arguments and numbers in, arrays and numbers out.
         work: takes the same arguments; roughly how many steps the loops will take. Without it
             only other kernels interpret this one.
+        fastmath: let the compiler add in another order and take reciprocals; then the bits are
+            those of this compiler and processor, so it must not have ``work``, and it may not
+            ask whether a number is NaN. Dividing by zero gives infinity.
 
     """
 
-    def __init__(self, function: Callable[P, R], work: Work | None = None) -> None:
+    def __init__(
+        self, function: Callable[P, R], work: Work | None = None, *, fastmath: bool = False
+    ) -> None:
         functools.update_wrapper(self, function)
         self._function = function
         self._work = work
+        self._fastmath = fastmath
         self._compiled: Callable[P, R] | None = None
 
     def __call__(self, *args: P.args, **options: P.kwargs) -> R:
@@ -105,7 +111,7 @@ class Kernel(Generic[P, R]):
         if self._compiled is None:
             from textkit.arrays.compiled import compiled
 
-            self._compiled = compiled(self._function)
+            self._compiled = compiled(self._function, fastmath=self._fastmath)
         return self._compiled
 
     @property
@@ -123,7 +129,13 @@ class Kernel(Generic[P, R]):
 @overload
 def kernel(function: Callable[P, R]) -> Kernel[P, R]: ...
 @overload
-def kernel(*, work: Work) -> Callable[[Callable[P, R]], Kernel[P, R]]: ...
-def kernel(function: Callable[..., Any] | None = None, *, work: Work | None = None) -> Any:
+def kernel(
+    *, work: Work | None = None, fastmath: bool = False
+) -> Callable[[Callable[P, R]], Kernel[P, R]]: ...
+def kernel(
+    function: Callable[..., Any] | None = None, *, work: Work | None = None, fastmath: bool = False
+) -> Any:
     """Decorator, ``@kernel`` or ``@kernel(work=...)``: make a :class:`Kernel` of a function."""
-    return functools.partial(Kernel, work=work) if function is None else Kernel(function)
+    if function is None:
+        return functools.partial(Kernel, work=work, fastmath=fastmath)
+    return Kernel(function)

@@ -43,6 +43,7 @@ BUILT_IN = {
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "term-postings": "textkit.indexes.lexical:TermPostings",
     "index-segment": "textkit.indexes.segment:Segment",
+    "glove": "textkit.vectors.glove:GloVe",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "hashed": "textkit.vectors.hashed:Hashed",
     "subword-vectors": "textkit.vectors.subwords:SubwordVectors",
@@ -54,6 +55,11 @@ BUILT_IN = {
     "lsi-model": "textkit.vectors.lsi:LsiModel",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
+    "mean": "textkit.vectors.mean:Mean",
+    "tfidf-mean": "textkit.vectors.mean:TfidfMean",
+    "sif": "textkit.vectors.sif:Sif",
+    "sif-model": "textkit.vectors.sif:SifModel",
+    "sbert": "textkit.vectors.sbert:SentenceBert",
 }
 _registered: dict[str, type[Configured]] = {}
 

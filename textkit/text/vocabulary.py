@@ -54,6 +54,10 @@ class Vocabulary(Model):
     def __len__(self) -> int:
         return len(self.counts)
 
+    def ids(self, words: Sequence[str]) -> Ints:
+        """The id of each word by itself, (n,), or -1 for one that is dropped or not known."""
+        return np.array([self._ids[self._forms[word]] for word in words], np.int32)
+
     def encode(self, tokens: Tokens) -> Ints:
         """The id of each token, (T,), or -1 for one that is dropped or not known.
 
