@@ -43,6 +43,7 @@ BUILT_IN = {
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "hashed": "textkit.vectors.hashed:Hashed",
+    "subword-vectors": "textkit.vectors.subwords:SubwordVectors",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }
