@@ -44,6 +44,10 @@ BUILT_IN = {
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "hashed": "textkit.vectors.hashed:Hashed",
     "subword-vectors": "textkit.vectors.subwords:SubwordVectors",
+    "word2vec": "textkit.vectors.word2vec:Word2Vec",
+    "fasttext": "textkit.vectors.fasttext:FastText",
+    "doc2vec": "textkit.vectors.doc2vec:Doc2Vec",
+    "doc2vec-model": "textkit.vectors.doc2vec_model:Doc2VecModel",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }

@@ -7,6 +7,7 @@ import os
 import struct
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,10 +17,29 @@ from textkit.core.document import Document
 from textkit.core.encoded import Encoded
 from textkit.core.layers import Layer
 from textkit.core.offsets import OffsetMap
+from textkit.errors import RunError
 
-__all__ = ["Spool"]
+__all__ = ["Spool", "writing_to"]
 
 _LENGTH = struct.Struct("<Q")
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Let the error of a full disk name the folder, and what to do.
+
+    Raises:
+        RunError: for an OSError inside.
+
+    """
+    try:
+        yield
+    except OSError as error:
+        raise RunError(
+            f"cannot hold what is to be spooled: {error.strerror or error}",
+            where=str(folder),
+            hint="make room there, or set TMPDIR to a folder that has more",
+        ) from error
 
 
 class Spool:
@@ -35,16 +55,25 @@ class Spool:
 
     @classmethod
     def write(cls, documents: Iterable[Document], folder: Path) -> Spool:
-        """Write ``documents`` to an unnamed file in ``folder``."""
-        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
+        """Write ``documents`` to an unnamed file in ``folder``.
+
+        Raises:
+            RunError: the disk takes no more.
+
+        """
+        with writing_to(folder):
+            file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
         layers: dict[str, Layer[Any]] = {}
         try:
             for document in documents:
                 layers.update({layer.name: layer for layer in document.layers})
-                _write(file, document)
-            file.flush()
+                with writing_to(folder):
+                    _write(file, document)
+            with writing_to(folder):
+                file.flush()
         except BaseException:
-            file.close()
+            with suppress(OSError):  # what could not be written before cannot be now
+                file.close()
             raise
         return cls(file, layers)
 
