@@ -7,7 +7,6 @@ from textkit.core import registry, store
 from textkit.core.stage import Learner, Stage
 from textkit.testing import awkward_documents, check_stage, prepare
 
-
 #: Options of learners whose defaults make models that take long to write.
 SMALLER = {"fasttext": {"buckets": 999}}
 

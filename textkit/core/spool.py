@@ -7,7 +7,6 @@ import os
 import struct
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,29 +16,11 @@ from textkit.core.document import Document
 from textkit.core.encoded import Encoded
 from textkit.core.layers import Layer
 from textkit.core.offsets import OffsetMap
-from textkit.errors import RunError
+from textkit.core.scratch import discard, full_disk_named
 
-__all__ = ["Spool", "writing_to"]
+__all__ = ["Spool"]
 
 _LENGTH = struct.Struct("<Q")
-
-
-@contextmanager
-def writing_to(folder: Path) -> Iterator[None]:
-    """Let the error of a full disk name the folder, and what to do.
-
-    Raises:
-        RunError: for an OSError inside.
-
-    """
-    try:
-        yield
-    except OSError as error:
-        raise RunError(
-            f"cannot hold what is to be spooled: {error.strerror or error}",
-            where=str(folder),
-            hint="make room there, or set TMPDIR to a folder that has more",
-        ) from error
 
 
 class Spool:
@@ -58,22 +39,20 @@ class Spool:
         """Write ``documents`` to an unnamed file in ``folder``.
 
         Raises:
-            RunError: the disk takes no more.
+            RunError: the disk is full.
 
         """
-        with writing_to(folder):
-            file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
+        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
         layers: dict[str, Layer[Any]] = {}
         try:
             for document in documents:
                 layers.update({layer.name: layer for layer in document.layers})
-                with writing_to(folder):
+                with full_disk_named(folder):
                     _write(file, document)
-            with writing_to(folder):
+            with full_disk_named(folder):
                 file.flush()
         except BaseException:
-            with suppress(OSError):  # what could not be written before cannot be now
-                file.close()
+            discard(file)
             raise
         return cls(file, layers)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +16,7 @@ import numpy as np
 
 from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, TOKENS
-from textkit.core.spool import writing_to
+from textkit.core.scratch import discard, full_disk_named
 from textkit.shapes import Ints, Longs
 from textkit.text.vocabulary import Vocabulary
 
@@ -62,18 +62,17 @@ def spooled(units: Iterable[Ints], size: int, folder: Path) -> Iterator[Lines]:
         RunError: the disk takes no more.
 
     """
-    with writing_to(folder):
+    with full_disk_named(folder):
         place = tempfile.TemporaryDirectory(dir=folder, prefix="textkit-lines-")
     with place as inside:
         path = Path(inside) / "lines"
         file = path.open("wb")
         try:
             count, counts = _write(units, size, file, folder)
-            with writing_to(folder):
+            with full_disk_named(folder):
                 file.close()
         finally:
-            with suppress(OSError):  # what could not be written before cannot be now
-                file.close()
+            discard(file)
         yield Lines(str(path), count, counts)
 
 
@@ -99,7 +98,7 @@ def _write(units: Iterable[Ints], size: int, file: BinaryIO, folder: Path) -> tu
         np.add.at(counts, known, 1)
         for start in range(0, len(known), LONGEST):
             line = " ".join([names[i] for i in known[start : start + LONGEST].tolist()])
-            with writing_to(folder):
+            with full_disk_named(folder):
                 file.write(line.encode() + b"\n")
             count += 1
     return count, counts
