@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from textkit.core.store import is_model
 from textkit.spec import dump, load, loads, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,9 @@ def test_the_command_on_the_first_line_works(name, tmp_path):
             timeout=120,
         )
         assert done.returncode == 0, done.stderr
+    if arguments[0] == "fit":
+        assert is_model(tmp_path / arguments[-1])
+        return
     out = tmp_path / arguments[-1]
     summaries = sorted(out.rglob("*.txt"))
     assert len(summaries) == len(list((ROOT / "corpora/news/local").iterdir()))
