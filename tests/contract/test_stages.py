@@ -9,8 +9,9 @@ from textkit.core.stage import Learner, Stage
 from textkit.testing import awkward_documents, check_stage, prepare
 from textkit.vectors.keyed import WordVectors
 
-#: Options of what cannot be made without any: references to models.
+#: Options of what cannot be made without any (references to models), or takes long to write.
 NEEDED = {
+    "fasttext": lambda: {"buckets": 999},
     "mean": lambda: {"vectors": word_vectors()},
     "sif": lambda: {"vectors": word_vectors()},
     "tfidf-mean": lambda: {"vectors": word_vectors(), "weights": fitted(Tfidf())},
@@ -35,7 +36,6 @@ def _corpus(learner):
 
 def _made(name):
     return registry.resolve(name)(**NEEDED.get(name, dict)())
-
 
 def _stages():
     kinds = {name: registry.resolve(name) for name in registry.BUILT_IN}
