@@ -46,6 +46,7 @@ setup(
         "scikit-learn>=1.6",
         "scipy>=1.14",
         "spacy>=3.8",
+        "threadpoolctl>=3.5",
         "torch>=2.6",
     ],
     extras_require={

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT
-from textkit.cli.show import say, shown
+from textkit.cli.show import put, say, shown
 from textkit.errors import UsageError
 
 if TYPE_CHECKING:
+    from textkit.cli.corpus import ReadableCorpus
     from textkit.core.plan import Plan
 
 __all__ = ["command", "refuse_foreign"]
@@ -20,6 +21,9 @@ __all__ = ["command", "refuse_foreign"]
 @click.argument("plan")
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True)
 @click.option("--out", required=True, metavar="MODEL", help="Folder the model is written to.")
+@click.option(
+    "--test", metavar="FOLDER", help="Labelled documents to measure a classifier with, once fitted."
+)
 @SET
 @LOAD
 @TEXT
@@ -29,17 +33,20 @@ def command(
     plan: str,
     folders: tuple[str, ...],
     out: str,
+    test: str | None,
     settings: dict[str, Any],
     load: str | None,
     **reading: Any,
 ) -> int:
     """Learn from a corpus what a plan leaves open.
 
-    The fitted pipeline is written to the folder MODEL.
+    The fitted pipeline is written to the folder MODEL. With --test, a classifier's accuracy, F1 and
+    confusion matrix on other documents are printed.
 
     \b
     textkit fit textrank-tfidf articles/ --out model
     textkit run model articles/ --out summaries
+    textkit fit complaints-classifier train/ --out model --test test/
     """
     from textkit.cli.corpus import ReadableCorpus
     from textkit.cli.job import TerminalJob
@@ -48,6 +55,7 @@ def command(
     opened = _open(plan, settings, load)
     refuse_foreign(out)
     corpus = ReadableCorpus(Folder(*folders, **reading))
+    held_out = None if test is None else _held_out(opened, ReadableCorpus(Folder(test, **reading)))
     with TerminalJob() as job:
         model = opened.fit(corpus, job=job)
     model.save(out)
@@ -55,7 +63,28 @@ def command(
         say(line)
     plural = "" if corpus.count == 1 else "s"
     say(f"learnt from {corpus.count:,} document{plural} -> {shown(out)}")
-    return 1 if corpus.failures else 0
+    failures = dict(corpus.failures)
+    if held_out is not None:
+        failures |= _measure(model, held_out)
+    return 1 if failures else 0
+
+
+def _held_out(plan: Plan, corpus: ReadableCorpus) -> ReadableCorpus:
+    """The corpus, once it is sure, before hours of learning, that it can be measured with."""
+    from textkit.studies.classification import check_classifies
+
+    check_classifies(plan)
+    corpus.entries()
+    return corpus
+
+
+def _measure(model: Any, held_out: ReadableCorpus) -> dict[str, Exception]:
+    from textkit.studies.classification import classification
+
+    put(str(classification(model, held_out)))
+    for line in held_out.account():
+        say(line)
+    return held_out.failures
 
 
 def _open(name: str, settings: dict[str, Any], load: str | None) -> Plan:

@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 from textkit.core.blocks import Blocks
 from textkit.core.encoded import Encoded, LayerValue, strings_from_arrays, strings_to_arrays
 from textkit.core.keywords import KeywordList
+from textkit.core.prediction import Prediction
 from textkit.core.spans import Spans
 from textkit.core.summary import Summary
 from textkit.core.vectors import SentenceVectors, SparseRow, Vector
@@ -15,7 +16,9 @@ from textkit.shapes import Ints
 __all__ = [
     "BUILT_IN",
     "KEYWORDS",
+    "LABEL",
     "LANGUAGE",
+    "PREDICTION",
     "SENTENCES",
     "SENTENCE_VECTORS",
     "STRUCTURE",
@@ -130,6 +133,8 @@ TOKENS = Layer("tokens", Tokens)
 TERMS = Layer("terms", Terms)
 VECTOR = vector_layer()
 KEYWORDS = Layer("keywords", KeywordList)
+LABEL = Layer("label", str)  # the right class, as people gave it; "" where nobody did
+PREDICTION = Layer("prediction", Prediction)
 SUMMARY = Layer("summary", Summary)
 
 BUILT_IN: dict[str, Layer[Any]] = {
@@ -143,6 +148,8 @@ BUILT_IN: dict[str, Layer[Any]] = {
         TERMS,
         VECTOR,
         KEYWORDS,
+        LABEL,
+        PREDICTION,
         SUMMARY,
     )
 }

@@ -44,6 +44,9 @@ BUILT_IN = {
     "word-vectors": "textkit.vectors.keyed:WordVectors",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
+    "label": "textkit.classify.label:Label",
+    "classify": "textkit.classify.classify:Classify",
+    "classifier-model": "textkit.classify.classifier:Classifier",
 }
 _registered: dict[str, type[Configured]] = {}
 
