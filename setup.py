@@ -26,7 +26,13 @@ setup(
     package_data={
         "textkit": ["py.typed"],
         "textkit.pipelines": ["*.yaml", "README.md"],
-        "textkit.corpora": ["README.md", "news/**/*", "mixed/**/*", "polyglot/**/*"],
+        "textkit.corpora": [
+            "README.md",
+            "news/**/*",
+            "mixed/**/*",
+            "polyglot/**/*",
+            "complaints/**/*",
+        ],
     },
     install_requires=[
         "annotated-types>=0.7",

@@ -55,7 +55,7 @@ class Classifier(Stage):
         classes = self.classes
         for document in batch:
             pairs = zip(classes, _softmax(self.decision(document)).tolist(), strict=True)
-            ranked = sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+            ranked = sorted(pairs, key=lambda pair: (-round(pair[1], 9), pair[0]))
             yield document.with_layer(PREDICTION, Prediction(tuple(ranked)))
 
     def decision(self, document: Document) -> Floats:

@@ -65,7 +65,7 @@ class Classify(Learner[Classifier]):
         """Learn from the labelled documents, whose vectors are held in memory, in one pass.
 
         Raises:
-            UsageError: no document has a label, or all have the same.
+            UsageError: there is no document, none has a label, or all have the same.
             DocumentError: a vector holds a value that is not finite, or has another width.
 
         """
@@ -84,6 +84,8 @@ class Classify(Learner[Classifier]):
     def _check(self, examples: Examples) -> None:
         where = f"stage {self.name!r}"
         counts = Counter(examples.labels)
+        if not (counts or examples.unlabelled):
+            raise UsageError("no document to learn from", where=where)
         if not counts:
             raise UsageError(
                 f"none of {examples.unlabelled:,} documents has a label",

@@ -10,7 +10,7 @@ from textkit.core.keywords import KeywordList
 from textkit.core.prediction import Prediction
 from textkit.core.spans import Spans
 from textkit.core.summary import Summary
-from textkit.core.vectors import SentenceVectors, SparseRow, Vector
+from textkit.core.vectors import DenseRow, SentenceVectors, SparseRow, Vector
 from textkit.shapes import Ints
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "TERMS",
     "TOKENS",
     "VECTOR",
+    "DenseRow",
     "Layer",
     "SentenceVectors",
     "SparseRow",

@@ -16,7 +16,7 @@ __all__ = ["Prediction"]
 class Prediction:
     """``scores`` holds each class with its probability, the likeliest first; prints as its label.
 
-    Classes of the same probability stand in the order of their names.
+    Classes whose probabilities agree to nine digits stand in the order of their names.
     """
 
     scores: tuple[tuple[str, float], ...]

@@ -49,7 +49,6 @@ class Classification:
         found = self.confusion
         yield f"accuracy  {100 * found.accuracy:.2f} %"
         yield f"macro-F1  {100 * found.macro_f1:.2f} %"
-        yield f"micro-F1  {100 * found.micro_f1:.2f} %"
         yield f"documents {found.documents:,}{self._left_out()}"
 
     def _left_out(self) -> str:
