@@ -11,7 +11,13 @@ from textkit.cli.show import say, shown
 from textkit.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textkit.core.pipeline import Pipeline
     from textkit.core.plan import Plan
+    from textkit.core.stage import Model
+
+    Learn = Callable[..., Pipeline | Model]
 
 __all__ = ["command", "refuse_foreign"]
 
@@ -20,6 +26,7 @@ __all__ = ["command", "refuse_foreign"]
 @click.argument("plan")
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True)
 @click.option("--out", required=True, metavar="MODEL", help="Folder the model is written to.")
+@click.option("--extend", is_flag=True, help="PLAN is a fitted model: add these documents to it.")
 @SET
 @LOAD
 @TEXT
@@ -29,6 +36,7 @@ def command(
     plan: str,
     folders: tuple[str, ...],
     out: str,
+    extend: bool,
     settings: dict[str, Any],
     load: str | None,
     **reading: Any,
@@ -40,22 +48,32 @@ def command(
     \b
     textkit fit textrank-tfidf articles/ --out model
     textkit run model articles/ --out summaries
+    textkit fit model more/ --extend --out model
     """
     from textkit.cli.corpus import ReadableCorpus
     from textkit.cli.job import TerminalJob
     from textkit.files.folder import Folder
 
-    opened = _open(plan, settings, load)
+    learn = _learning(plan, settings, load, extend)
     refuse_foreign(out)
     corpus = ReadableCorpus(Folder(*folders, **reading))
     with TerminalJob() as job:
-        model = opened.fit(corpus, job=job)
+        model = learn(corpus, job=job)
     model.save(out)
     for line in corpus.account():
         say(line)
     plural = "" if corpus.count == 1 else "s"
     say(f"learnt from {corpus.count:,} document{plural} -> {shown(out)}")
     return 1 if corpus.failures else 0
+
+
+def _learning(name: str, settings: dict[str, Any], load: str | None, extend: bool) -> Learn:
+    """What makes the model of a corpus."""
+    from textkit.cli.opening import open_fitted
+
+    if extend:
+        return open_fitted(name, settings, load).extended
+    return _open(name, settings, load).fit
 
 
 def _open(name: str, settings: dict[str, Any], load: str | None) -> Plan:

@@ -42,6 +42,10 @@ BUILT_IN = {
     "vocabulary": "textkit.text.vocabulary:LearnVocabulary",
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "word-vectors": "textkit.vectors.keyed:WordVectors",
+    "bow": "textkit.vectors.bow:BagOfWords",
+    "bow-model": "textkit.vectors.bow:BagOfWordsModel",
+    "lsi": "textkit.vectors.lsi:Lsi",
+    "lsi-model": "textkit.vectors.lsi:LsiModel",
     "tfidf": "textkit.vectors.tfidf:Tfidf",
     "tfidf-model": "textkit.vectors.tfidf:TfidfModel",
 }
