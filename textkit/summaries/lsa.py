@@ -45,6 +45,6 @@ class LSA(Summariser):
         counts = sentence_terms(document)
         weights = term_weights(document, self.weights)
         rows = counts.with_values(counts.values * weights[counts.columns])
-        axes, strengths = leading_axes(rows, self.topics)
+        axes, strengths, _ = leading_axes(rows, self.topics)
         kept = strengths >= 0.5 * strengths.max(initial=0.0)
         return np.asarray(np.sqrt((axes[:, kept] ** 2) @ strengths[kept] ** 2), np.float64)
