@@ -32,10 +32,8 @@ def predicted(model: Classifier, *documents):
     return [document.prediction.label for document in model.process(documents)]
 
 
-@pytest.mark.parametrize("vectors", [(), ("dense",), ("vector", "dense")])
+@pytest.mark.parametrize("vectors", [("vector",), ("dense",), ("vector", "dense")])
 def test_classes_that_can_be_told_apart_are(corpus, vectors):
-    if "vector" in vectors:  # the layer without a name stands beside named ones under its own
-        corpus = [d.with_layer(vector_layer("vector"), d[VECTOR]) for d in corpus]
     model = Classify(vectors=vectors).fit(corpus)
     assert predicted(model, *corpus) == [document.label for document in corpus]
     assert model.classes == ("x", "y", "z")
@@ -99,7 +97,7 @@ def test_a_saved_model_is_the_same_model(corpus, tmp_path):
     assert predicted(opened, *corpus) == predicted(model, *corpus)
 
 
-@pytest.mark.parametrize("vectors", [(), ("dense",)])
+@pytest.mark.parametrize("vectors", [("vector",), ("dense",)])
 def test_the_model_keeps_the_contract(corpus, vectors):
     check_stage(Classify(vectors=vectors).fit(corpus), corpus)
 
@@ -146,7 +144,7 @@ def test_a_vector_with_nan_is_refused_by_name(corpus, labelled, bad, kind):
     broken = labelled(
         "x", "broken", **({"dense": values} if kind == "dense" else {"vector": values})
     )
-    learner = Classify(vectors=("dense",) if kind == "dense" else ())
+    learner = Classify(vectors=("dense" if kind == "dense" else "vector",))
     with pytest.raises(DocumentError, match=r"broken: its 'vector.*' holds a value that is not"):
         learner.fit([*corpus, broken])
     with pytest.raises(DocumentError, match="broken"):
@@ -172,3 +170,32 @@ def test_a_prediction_comes_back_from_its_encoded_form(corpus):
     assert PREDICTION.decode(PREDICTION.encode(value)) == value
     assert list(PREDICTION.to_json(value)) == [name for name, _ in value.scores]
     assert value._repr_html_().startswith('<ol><li title="probability 0.')
+
+
+def test_ratios_by_hand(labelled):
+    """Column 0: p = (2, 1, 2), q = (1, 2, 2), so ln 2; column 2 tells nothing."""
+    from textkit.classify.blocks import gather
+    from textkit.classify.ratios import log_count_ratios
+
+    rows = [("a", {0: 3.0, 2: 1.0}), ("b", {1: 1.0, 2: 1.0})]
+    corpus = [labelled(name, vector=vector) for name, vector in rows]
+    matrix = gather(corpus, (VECTOR,)).blocks[0].matrix[:, :3]
+    ratios = log_count_ratios(matrix, np.array([0, 1]))
+    assert ratios.tolist() == pytest.approx([np.log(2), np.log(2), 0])
+
+
+def test_ratios_weigh_terms_that_tell_classes_apart(corpus):
+    """Columns 3 and 4 stand in all classes alike; so they get no weight."""
+    plain, weighted = Classify(C=1.0).fit(corpus), Classify(C=1.0, ratios=("vector",)).fit(corpus)
+    assert predicted(weighted, *corpus) == [document.label for document in corpus]
+    telling, idle = (np.abs(weighted.state["weights"])[part] for part in (slice(3), slice(3, 5)))
+    assert telling.max() > 1e3 * idle.max()
+    assert plain != weighted
+    check_stage(weighted, corpus)
+
+
+def test_ratios_of_other_layers_are_refused(corpus):
+    with pytest.raises(ConfigError, match="'ratios' of stage 'classify' names 'bow'"):
+        Classify(vectors=("tfidf",), ratios=("bow",))
+    with pytest.raises(UsageError, match="the vectors 'dense' are dense"):
+        Classify(vectors=("dense",), ratios=("dense",)).fit(corpus)

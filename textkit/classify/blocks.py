@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from textkit.classify.ratios import log_count_ratios
 from textkit.core.document import Document
 from textkit.core.layers import LABEL, Layer, SparseRow, Vector
 from textkit.errors import DocumentError
-from textkit.shapes import Floats, Longs
+from textkit.shapes import Bools, Floats, Longs
 
 __all__ = ["Block", "Examples", "checked", "gather"]
 
@@ -30,13 +31,24 @@ class Block(NamedTuple):
     scale: Floats
 
     @property
+    def is_sparse(self) -> bool:
+        """Whether the matrix is CSR."""
+        return not isinstance(self.matrix, np.ndarray)
+
+    @property
     def scaled(self) -> Any:
         """What is learnt from, float64 (N, D)."""
         from scipy import sparse
 
-        if sparse.issparse(self.matrix):
+        if self.is_sparse:
             return self.matrix @ sparse.diags_array(self.scale)
         return (self.matrix - self.centre) * self.scale
+
+    def by_ratio(self, wanted: Longs, kept: Bools) -> Block:
+        """The same, its columns weighted by the log-count ratios of the documents ``kept`` (N,)."""
+        ratios = log_count_ratios(self.matrix[kept], wanted[kept])
+        values = self.matrix.data * ratios[self.matrix.indices]
+        return self._replace(scale=ratios * _factor(values, len(wanted)))
 
 
 class Examples(NamedTuple):

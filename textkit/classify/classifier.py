@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
+from annotated_types import MinLen
 
 from textkit.classify.blocks import checked
 from textkit.core.document import Document
-from textkit.core.layers import PREDICTION, Layer, SparseRow, Vector, vector_layer
+from textkit.core.layers import PREDICTION, VECTOR, Layer, SparseRow, Vector, vector_layer
 from textkit.core.prediction import Prediction
 from textkit.core.stage import Layers, Stage
 from textkit.core.state import State
@@ -20,8 +21,8 @@ __all__ = ["Classifier", "layers_of"]
 
 
 def layers_of(vectors: Sequence[str]) -> tuple[Layer[Vector], ...]:
-    """The layers of these names; VECTOR where there is none."""
-    return tuple(map(vector_layer, vectors or ("",)))
+    """The layers ``vector.NAME``; ``vector`` is the one without a name."""
+    return tuple(VECTOR if name == VECTOR.name else vector_layer(name) for name in vectors)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,7 @@ class Classifier(Stage):
     VERSION: ClassVar[int] = 1
     PROVIDES: ClassVar[Layers] = (PREDICTION,)
 
-    vectors: Sequence[str] = ()
+    vectors: Annotated[Sequence[str], MinLen(1)] = (VECTOR.name,)
     state: State
 
     @property

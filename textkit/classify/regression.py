@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from textkit.classify.blocks import Block
 from textkit.shapes import Bools, Floats, Longs
 
-__all__ = ["choose_c", "joined", "regress"]
+__all__ = ["Design", "choose_c", "regress"]
 
 CHOICES = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0)
 #: Where too few documents are there to try any.
@@ -21,6 +22,23 @@ MAX_STEPS = 10_000
 TOLERANCE = 1e-6
 
 
+@dataclass(frozen=True)
+class Design:
+    """What is learnt from: blocks, the numbers of the classes (N,), and which blocks are weighted.
+
+    ``by_ratio`` says so for each block; see :meth:`Block.by_ratio`.
+    """
+
+    blocks: Sequence[Block]
+    wanted: Longs
+    by_ratio: Sequence[bool]
+
+    def weighted(self, kept: Bools) -> list[Block]:
+        """The blocks, weighted by what the documents ``kept`` (N,) tell of the classes."""
+        pairs = zip(self.blocks, self.by_ratio, strict=True)
+        return [b.by_ratio(self.wanted, kept) if weighted else b for b, weighted in pairs]
+
+
 def joined(blocks: Sequence[Block]) -> Any:
     """The blocks side by side: (N, D), sparse as soon as one of them is."""
     from scipy import sparse
@@ -28,34 +46,34 @@ def joined(blocks: Sequence[Block]) -> Any:
     parts = [block.scaled for block in blocks]
     if len(parts) == 1:
         return parts[0]
-    if any(sparse.issparse(part) for part in parts):
+    if any(block.is_sparse for block in blocks):
         return sparse.hstack(parts, format="csr")
     return np.hstack(parts)
 
 
-def regress(matrix: Any, wanted: Longs, c: float) -> tuple[Floats, Floats]:
+def regress(blocks: Sequence[Block], wanted: Longs, c: float) -> tuple[Floats, Floats]:
     """Weights (D, K) and biases (K,) of K classes; ``wanted`` (N,) are their numbers.
 
     Of two classes only the second has a weight (K = 1): the first is what it is not. One thread
     works, so that the bits do not depend on how many there are.
     """
-    model = _learnt(_regression(c), matrix, wanted)
+    model = _learnt(_regression(c), joined(blocks), wanted)
     return model.coef_.T, model.intercept_
 
 
-def choose_c(matrix: Any, wanted: Longs) -> float:
+def choose_c(design: Design) -> float:
     """The C with the least cross-entropy of documents left out; of equals the smallest.
 
     Documents of a class that no other document of their fold shares tell nothing, and are passed
     over.
     """
-    losses = np.zeros(len(CHOICES))
+    wanted, losses = design.wanted, np.zeros(len(CHOICES))
     for held_out in _folds(wanted):
         kept = ~held_out
         known = held_out & np.isin(wanted, wanted[kept])
         if len(set(wanted[kept].tolist())) < 2 or not known.any():
             continue
-        losses += _losses(matrix, wanted, kept, known)
+        losses += _losses(joined(design.weighted(kept)), wanted, kept, known)
     return CHOICES[int(losses.round(9).argmin())] if losses.any() else DEFAULT
 
 
