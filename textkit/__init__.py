@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textkit.core.stage import Stage as Stage
     from textkit.core.summary import Summary as Summary
     from textkit.files.folder import folder as folder
+    from textkit.indexes.similarity import similarity as similarity
     from textkit.run.api import run_folder as run_folder
     from textkit.run.digest import digest as digest
     from textkit.spec import dump as dump
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from textkit.text.structure import Structure as Structure
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
+    from textkit.vectors.hashed import Hashed as Hashed
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {
@@ -54,6 +56,7 @@ _PLACES = {
     "Keywords": "textkit.summaries.keywords",
     "KeywordsPositionRank": "textkit.summaries.keywords_positionrank",
     "KeywordsTextRank": "textkit.summaries.keywords_textrank",
+    "Hashed": "textkit.vectors.hashed",
     "LSA": "textkit.summaries.lsa",
     "LexRank": "textkit.summaries.lexrank",
     "PacSum": "textkit.summaries.pacsum",
@@ -76,6 +79,7 @@ _PLACES = {
     "load": "textkit.spec",
     "register": "textkit.core.registry",
     "run_folder": "textkit.run.api",
+    "similarity": "textkit.indexes.similarity",
     "summarise": "textkit.summaries.api",
     "summarize": "textkit.summaries.api",
     "summary_graph": "textkit.summaries.reference",

@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
 from textkit.arrays.mmr_kernels import greedy
 from textkit.arrays.pair_kernels import linked, sides
+from textkit.arrays.paragraph_kernels import DRAWS, Network, Steps, infer
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, unit_rows
 from textkit.arrays.similarity_kernels import factored_product, power_iteration
 from textkit.arrays.sparse import count_rows
@@ -79,6 +80,27 @@ def test_pairs_are_the_same_both_ways(rows: list[list[int]], threshold: float) -
     matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column)
     same_both_ways(linked, *matrix, threshold, np.linspace(0, 1, len(rows)))
     same_both_ways(sides, *matrix, threshold)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(0, 4), max_size=6), st.integers(0, 2), st.integers(0, 2), st.booleans())
+def test_vectors_of_documents_are_the_same_both_ways(
+    words: list[int], window: int, negative: int, has_tree: bool
+) -> None:
+    draw = np.random.default_rng(5)
+    contexts, outputs, nodes = draw.normal(size=(3, 5, 4)).astype(np.float32)
+    network = Network(
+        contexts=contexts if window else contexts[:0],
+        outputs=outputs if negative else outputs[:0],
+        cumulative=np.array([1, 2, 4, 7, 9]) * DRAWS // 9,
+        nodes=nodes if has_tree else nodes[:0],
+        codes=np.array([0, 1, 0, 1, 1, 0, 1, 1, 1], np.uint8),
+        points=np.array([0, 0, 1, 0, 1, 2, 0, 1, 2], np.int32),
+        starts=np.array([0, 1, 3, 6, 9, 9]),
+        keep=np.array([DRAWS // 2, DRAWS, DRAWS, DRAWS, DRAWS]),
+    )
+    steps = Steps(window, negative, epochs=2, rate=0.1, final_rate=0.01, seed=2**32 - 1)
+    same_both_ways(infer, np.array(words, np.int32), network, steps)
 
 
 def counted(rows: list[list[int]]) -> Any:

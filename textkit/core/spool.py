@@ -16,6 +16,7 @@ from textkit.core.document import Document
 from textkit.core.encoded import Encoded
 from textkit.core.layers import Layer
 from textkit.core.offsets import OffsetMap
+from textkit.core.scratch import discard, full_disk_named
 
 __all__ = ["Spool"]
 
@@ -35,16 +36,23 @@ class Spool:
 
     @classmethod
     def write(cls, documents: Iterable[Document], folder: Path) -> Spool:
-        """Write ``documents`` to an unnamed file in ``folder``."""
+        """Write ``documents`` to an unnamed file in ``folder``.
+
+        Raises:
+            RunError: the disk is full.
+
+        """
         file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
         layers: dict[str, Layer[Any]] = {}
         try:
             for document in documents:
                 layers.update({layer.name: layer for layer in document.layers})
-                _write(file, document)
-            file.flush()
+                with full_disk_named(folder):
+                    _write(file, document)
+            with full_disk_named(folder):
+                file.flush()
         except BaseException:
-            file.close()
+            discard(file)
             raise
         return cls(file, layers)
 
