@@ -64,6 +64,9 @@ BUILT_IN = {
     "sif": "textkit.vectors.sif:Sif",
     "sif-model": "textkit.vectors.sif:SifModel",
     "sbert": "textkit.vectors.sbert:SentenceBert",
+    "label": "textkit.classify.label:Label",
+    "classify": "textkit.classify.classify:Classify",
+    "classifier-model": "textkit.classify.classifier:Classifier",
 }
 _registered: dict[str, type[Configured]] = {}
 
