@@ -253,9 +253,7 @@ def quality(
     for seed in (1, 2, 3):
         clock = Clock(folder)
         model = learner(dim=dim, epochs=epochs, threads=1, seed=seed).fit(spool, job=clock)
-        found["textkit"].append(
-            scores(list(model.words), model.vectors, words)
-        )
+        found["textkit"].append(scores(list(model.words), model.vectors, words))
         program.shuffle(seed)
         program.train(seed, dim, epochs)
         found["Stanford"].append(scores(*program.vectors(), words))

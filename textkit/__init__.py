@@ -47,19 +47,19 @@ if TYPE_CHECKING:
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
     from textkit.vectors.bow import BagOfWords as BagOfWords
-    from textkit.vectors.hashed import Hashed as Hashed
     from textkit.vectors.formats.keyedvectors import from_gensim as from_gensim
     from textkit.vectors.formats.keyedvectors import to_gensim as to_gensim
     from textkit.vectors.formats.reading import load_vectors as load_vectors
     from textkit.vectors.formats.writing import save_vectors as save_vectors
+    from textkit.vectors.hashed import Hashed as Hashed
     from textkit.vectors.keyed import WordVectors as WordVectors
-    from textkit.vectors.subwords import SubwordVectors as SubwordVectors
     from textkit.vectors.lda import Lda as Lda
     from textkit.vectors.lsi import Lsi as Lsi
     from textkit.vectors.mean import Mean as Mean
     from textkit.vectors.mean import TfidfMean as TfidfMean
     from textkit.vectors.sbert import SentenceBert as SentenceBert
     from textkit.vectors.sif import Sif as Sif
+    from textkit.vectors.subwords import SubwordVectors as SubwordVectors
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {

@@ -37,6 +37,7 @@ def _corpus(learner):
 def _made(name):
     return registry.resolve(name)(**NEEDED.get(name, dict)())
 
+
 def _stages():
     kinds = {name: registry.resolve(name) for name in registry.BUILT_IN}
     return [
