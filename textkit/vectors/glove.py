@@ -103,6 +103,7 @@ class GloVe(Learner[WordVectors]):
 
         """
         vocabulary = self._words(corpus)
+        job.report("vocabulary", words=len(vocabulary))
         shuffled = self._entries(corpus, vocabulary, job)
         vectors = self._train(shuffled, len(vocabulary), job)
         return WordVectors.of(list(vocabulary.words), vectors, vocabulary.counts)
@@ -132,8 +133,10 @@ class GloVe(Learner[WordVectors]):
                 where=f"stage {self.name!r}",
                 hint="lower min_count, or give longer documents",
             )
-        job.report("counted", words=len(vocabulary), entries=len(counted))
-        return shuffle_entries(counted, job.folder, self.seed)
+        job.report("counted", entries=len(counted))
+        shuffled = shuffle_entries(counted, job.folder, self.seed)
+        job.report("shuffled")
+        return shuffled
 
     def _train(self, shuffled: Shuffled, size: int, job: Job) -> Floats32:
         from textkit.arrays.glove_training import GloveWeights, train_epoch
