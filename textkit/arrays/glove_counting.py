@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from textkit.arrays.glove_counting_kernels import count_rows, count_words, merge_rows, sort_places
-from textkit.core.scratch import ScratchWriter
+from textkit.core.scratch import ScratchWriter, release
 from textkit.shapes import Floats, Ints, Longs
 
 __all__ = ["UNITS", "Cooccurrences", "count_cooccurrences"]
@@ -102,7 +102,12 @@ def _counter(
 
 
 def _merger(starts: Longs, columns: Ints, values: Longs) -> Filler:
-    return lambda word, *room: merge_rows(starts, columns, values, word, *room)
+    def merge(word: int, *room: Any) -> tuple[int, int]:
+        merged = merge_rows(starts, columns, values, word, *room)
+        release(columns, values)  # what was read counts as memory of ours until then
+        return merged
+
+    return merge
 
 
 class _Rows:

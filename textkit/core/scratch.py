@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import mmap
 import os
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from textkit.errors import RunError
 
-__all__ = ["ScratchWriter", "discard", "full_disk_named", "scratch_array"]
+__all__ = ["ScratchWriter", "discard", "full_disk_named", "release", "scratch_array"]
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -93,6 +94,16 @@ def scratch_array(folder: Path, length: int, dtype: DTypeLike) -> NDArray[Any]:
     with full_disk_named(folder), tempfile.TemporaryFile(dir=folder) as file:
         _take_room(file.fileno(), size)
         return _mapped(file, kind, size)
+
+
+def release(*arrays: NDArray[Any]) -> None:
+    """Let go of the memory behind mapped arrays; they are read from the file again."""
+    for array in arrays:
+        base: Any = array
+        while isinstance(base, np.ndarray):
+            base = base.base
+        if isinstance(base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            base.madvise(mmap.MADV_DONTNEED)
 
 
 def _take_room(file: int, size: int) -> None:
