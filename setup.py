@@ -57,6 +57,7 @@ setup(
     ],
     extras_require={
         "metrics": ["sacrebleu>=2.5"],
+        "sbert": ["sentence-transformers>=5.0"],
     },
     entry_points={
         "console_scripts": ["textkit = textkit.cli.main:main"],

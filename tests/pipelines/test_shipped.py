@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from textkit.core.store import is_model
+from textkit.indexes.shelf import is_index
 from textkit.spec import dump, load, loads, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -31,10 +33,22 @@ def test_the_command_on_the_first_line_works(name, tmp_path):
             timeout=120,
         )
         assert done.returncode == 0, done.stderr
-    _, _, folder, _, out = arguments
-    results = sorted((tmp_path / out).rglob("*.txt"))
-    assert len(results) == sum(path.is_file() for path in (tmp_path / folder).rglob("*"))
-    assert all(path.read_text("utf-8").strip() for path in results)
+        _check(tmp_path, *arguments)
+
+
+def _check(root, command, pipeline, folder, *options):
+    """What a command has left: a result a document, a model or an index."""
+    if command not in ("run", "fit", "index"):
+        return
+    out = root / options[options.index("--out") + 1]
+    if command in ("fit", "index"):
+        assert is_model(out) or is_index(out)
+        return
+    results = [path.read_text("utf-8") for path in sorted(out.rglob("*.txt"))]
+    if "jsonl" in options:
+        results = (out / "documents.jsonl").read_text("utf-8").splitlines()
+    assert len(results) == sum(path.is_file() for path in (root / folder).rglob("*"))
+    assert all(map(str.strip, results))
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -16,7 +16,7 @@ MONEY = ["stock", "bond", "share", "price", "bank", "loan", "rate", "fund", "cas
 
 
 class Watched:
-    """A job in a folder of its own; it asks to stop after so many reports of ``train``."""
+    """A job in a folder of its own; it asks to stop after so many reports of epochs."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -24,7 +24,7 @@ class Watched:
         self.stop_after = 99
 
     def report(self, event: str, **values: Any) -> None:
-        if event == "train":
+        if event == "epoch":
             self.told.append(values)
 
     def should_stop(self) -> bool:

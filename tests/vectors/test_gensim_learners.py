@@ -142,7 +142,7 @@ def test_options_that_contradict_each_other_are_refused(kind, options, what):
 def test_each_epoch_is_told_of(topics, job):
     Word2Vec(**SMALL, epochs=3).fit(topics, job=job)
     assert [told["epoch"] for told in job.told] == [0, 1, 2, 3]
-    assert all(told["epochs"] == 3 and told["words"] == 6000 for told in job.told)
+    assert all(told["of"] == 3 and told["words"] == 6000 for told in job.told)
     assert not [*job.folder.iterdir()]
 
 

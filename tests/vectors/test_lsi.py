@@ -67,7 +67,7 @@ def test_a_corpus_without_terms_is_refused(prose):
 
 
 def test_topics_are_the_largest_components(documents):
-    first, second = Lsi(dim=2, terms=BagOfWords()).fit(documents).topics(3)
+    first, second = Lsi(dim=2, terms=BagOfWords()).fit(documents).topic_terms(3)
     assert (first.number, first.words[0], set(first.words)) == (
         0,
         "ocean",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from textkit.run.report import Progress
 
-__all__ = ["Watch", "Watches"]
+__all__ = ["Watch", "Watches", "clock"]
 
 
 class Watch:
@@ -44,7 +44,7 @@ class Watch:
             completed=progress.done,
             total=progress.total,
             rate=f"{progress.rate:,.1f} documents/s",
-            left="" if eta is None else f"{_clock(eta)} left",
+            left="" if eta is None else f"{clock(eta)} left",
             failed=f"{progress.failed:,} failed" if progress.failed else "",
         )
 
@@ -90,7 +90,8 @@ def _bar() -> Bar:
     )
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """``1:02:03``, or ``2:03`` below an hour."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -9,6 +9,7 @@ from typing import Any, Protocol, Self, TypeVar, runtime_checkable
 
 from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
+from textkit.core.layers import Layer
 from textkit.core.pipeline import Pipeline
 from textkit.core.ref import Ref, ref_fields
 from textkit.core.stage import Stage
@@ -18,6 +19,7 @@ from textkit.errors import UsageError
 __all__ = ["Growable", "extended"]
 
 S = TypeVar("S", bound=Stage)
+_AGAIN = "fit the plan again, on all documents"
 
 
 @runtime_checkable
@@ -32,7 +34,8 @@ def extended(pipeline: Pipeline, corpus: Any, *, job: Job = NO_JOB) -> Pipeline:
     """The pipeline with all that can grow grown by ``corpus``: its stages, and what they refer to.
 
     Each stage gets the documents as the stages before it leave them, those that have grown
-    included. What cannot grow stays as it is.
+    included. What cannot grow stays as it is, unless it has learnt from the results of one that
+    grows: then it would no longer fit.
 
     Args:
         pipeline: a fitted one.
@@ -40,15 +43,11 @@ def extended(pipeline: Pipeline, corpus: Any, *, job: Job = NO_JOB) -> Pipeline:
         job: folder, reports and stopping.
 
     Raises:
-        UsageError: nothing in it can grow; or the corpus can be read only once.
+        UsageError: nothing in it can grow, or something would no longer fit; or the corpus can be
+            read only once.
 
     """
-    if not any(map(_can_grow, pipeline.stages)):
-        names = ", ".join(repr(stage.name) for stage in pipeline.stages)
-        raise UsageError(
-            f"no stage can take in more documents: {names}",
-            hint="fit the plan again on all documents; TF-IDF and LSI, among others, can grow",
-        )
+    _check(pipeline.stages)
     stages: list[Stage] = []
     with ExitStack() as spools:
         documents = StagedCorpus(corpus, spools)
@@ -59,6 +58,23 @@ def extended(pipeline: Pipeline, corpus: Any, *, job: Job = NO_JOB) -> Pipeline:
             else:
                 stages.append(stage)
     return Pipeline(*stages)
+
+
+def _check(stages: tuple[Stage, ...]) -> None:
+    if not any(map(_can_grow, stages)):
+        names = ", ".join(repr(stage.name) for stage in stages)
+        raise UsageError(f"no stage can take in more documents: {names}", hint=_AGAIN)
+    changed: set[Layer[Any]] = set()
+    for stage in stages:
+        touched = changed.intersection((*stage.requires, *stage.optional))
+        if touched and _has_learnt(stage) and not _can_grow(stage):
+            layer = min(layer.name for layer in touched)
+            raise UsageError(
+                f"stage {stage.name!r} has learnt from the layer {layer!r}, which growing changes",
+                hint=_AGAIN,
+            )
+        if touched or _can_grow(stage):
+            changed.update(stage.provides)
 
 
 def _can_grow(stage: Stage) -> bool:
@@ -73,6 +89,15 @@ def _grown(stage: S, corpus: Iterable[Document], job: Job) -> S:
 
 
 def _growing(stage: Stage) -> dict[str, Growable]:
-    """The models that a stage refers to and that can grow, by field."""
+    """The models that a stage refers to and that can grow, by field.
+
+    None for a stage that has learnt something itself: that rests on the model as it was.
+    """
+    if _has_learnt(stage):
+        return {}
     models = {name: ref.model for name, ref in ref_fields(stage).items()}
     return {name: model for name, model in models.items() if isinstance(model, Growable)}
+
+
+def _has_learnt(stage: Stage) -> bool:
+    return hasattr(stage, "state")

@@ -107,7 +107,7 @@ class LsiModel(LsiOptions, Stage):
         length = np.sqrt((array**2).sum()) if self.unit else 1.0
         return DenseRow((array / length if length else array).astype(np.float32))
 
-    def topics(self, count: int = 10) -> list[Topic]:
+    def topic_terms(self, count: int = 10) -> list[Topic]:
         """Each axis with its ``count`` largest components."""
         return strongest(self.state["axes"], self.terms.model.terms, count)
 

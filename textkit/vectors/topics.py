@@ -28,7 +28,7 @@ class Topic(NamedTuple):
 class TopicModel(Protocol):
     """A model whose dimensions people can read."""
 
-    def topics(self, count: int = 10) -> list[Topic]:
+    def topic_terms(self, count: int = 10) -> list[Topic]:
         """Each dimension with its ``count`` strongest terms."""
 
 

@@ -124,13 +124,13 @@ class GensimLearner(Training, Learner[M_co], ABC):
         if len(used) < 2:
             raise _too_few(self.name, [words.words[i] for i in used.tolist()])
         _give_words(model, used, words, lines)
-        job.report("train", stage=self.name, epoch=0, epochs=self.epochs, words=lines.words)
+        watch = _Epochs(self.name, self.epochs, lines.words, job)
         model.train(
             corpus_file=lines.path,
             total_examples=lines.count,
             total_words=lines.words,
             epochs=self.epochs,
-            callbacks=[_Epochs(self.name, self.epochs, lines.words, job)],
+            callbacks=[watch],
         )
 
     def _options(self) -> dict[str, Any]:
@@ -154,20 +154,24 @@ class _Epochs:
     """What gensim calls in between: tells how far the training is, and stops it."""
 
     def __init__(self, stage: str, epochs: int, words: int, job: Job) -> None:
-        self._told = {"stage": stage, "epochs": epochs, "words": words}
+        self._told = {"stage": stage, "of": epochs, "words": words}
         self._job = job
         self._epoch = 0
 
-    def on_epoch_end(self, model: Any) -> None:
-        self._epoch += 1
-        self._job.report("train", epoch=self._epoch, **self._told)
-        if self._job.should_stop():
-            raise KeyboardInterrupt
+    def on_train_begin(self, model: Any) -> None:
+        self._job.report("epoch", epoch=0, **self._told)
 
     def on_epoch_begin(self, model: Any) -> None:
         return
 
-    on_train_begin = on_train_end = on_epoch_begin
+    def on_epoch_end(self, model: Any) -> None:
+        self._epoch += 1
+        self._job.report("epoch", epoch=self._epoch, **self._told)
+        if self._job.should_stop():
+            raise KeyboardInterrupt
+
+    def on_train_end(self, model: Any) -> None:
+        return
 
 
 def _give_words(model: Any, used: Longs, words: Vocabulary, lines: Lines) -> None:
