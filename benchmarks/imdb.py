@@ -4,7 +4,7 @@
 
 DIR holds ``train_pos.jsonl.xz``, ``train_neg``, ``train_unsup``, ``test_pos`` and ``test_neg``, an
 object with a ``text`` a line. Settings were chosen on ``dev``: the last fifth of the training
-reviews, whose films are others than those before. Published: TF-IDF of one and two words with an
+reviews in the order of the files. Published: TF-IDF of one and two words with an
 SVM 9.27 %, NBSVM 8.78 % (Wang & Manning 2012), doc2vec dbow + dm 10.42 % (gensim).
 """
 
