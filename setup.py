@@ -26,7 +26,13 @@ setup(
     package_data={
         "textkit": ["py.typed"],
         "textkit.pipelines": ["*.yaml", "README.md"],
-        "textkit.corpora": ["README.md", "news/**/*", "mixed/**/*", "polyglot/**/*"],
+        "textkit.corpora": [
+            "README.md",
+            "news/**/*",
+            "mixed/**/*",
+            "polyglot/**/*",
+            "complaints/**/*",
+        ],
     },
     install_requires=[
         "annotated-types>=0.7",
@@ -46,10 +52,12 @@ setup(
         "scikit-learn>=1.6",
         "scipy>=1.14",
         "spacy>=3.8",
+        "threadpoolctl>=3.5",
         "torch>=2.6",
     ],
     extras_require={
         "metrics": ["sacrebleu>=2.5"],
+        "sbert": ["sentence-transformers>=5.0"],
     },
     entry_points={
         "console_scripts": ["textkit = textkit.cli.main:main"],

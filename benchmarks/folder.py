@@ -1,6 +1,6 @@
 """A folder of documents, files to summaries, in worker processes.
 
-    python benchmarks/folder.py [--data DIR]
+    python benchmarks/folder.py [--data DIR] [--turns N]
 
 Targets: 1,000 short documents with one worker at least 3 times the documents/s of sumy's TextRank,
 which gets its sentences already split and in memory. It stands there four times: as its README uses
@@ -38,7 +38,7 @@ LENGTHS = ((10, 30), (25, 45))  # a short report; the news articles of CNN and t
 SPIN = "x = 0\nfor i in range(20_000_000):\n    x += i\n"
 
 
-def short(data: Path | None, root: Path, shortest: int, longest: int) -> None:
+def short(data: Path | None, root: Path, shortest: int, longest: int, turns: int) -> None:
     documents = list(itertools.islice(short_documents(data, shortest, longest), SHORT))
     folder, few = root / f"short-{longest}", root / f"few-{longest}"
     write([text_of(document) for document in documents], folder)
@@ -52,7 +52,7 @@ def short(data: Path | None, root: Path, shortest: int, longest: int) -> None:
         "textkit, start-up": run(few, 1),
         "the files alone": write_files,
     }
-    found = interleaved(sides, repeats=7)
+    found = interleaved(sides, turns)
     whole, start = found["textkit"], found.pop("textkit, start-up")
     running = Cost(whole.cpu - start.cpu, whole.wall - start.wall)
     found["textkit, start-up excluded"] = running
@@ -134,13 +134,14 @@ def run(folder: Path, workers: int) -> Callable[[], object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, help="folder of .txt or .jsonl files to take text of")
+    parser.add_argument("--turns", type=int, default=7, help="times that short documents are run")
     options = parser.parse_args()
     os.environ |= ONE_THREAD
     os.environ.pop(NO_BYTE_CODE, None)  # workers start from byte code, as when installed
-    print(f"Text: {describe(options.data)}. Medians of 7 (short) and 3 (long).\n")
+    print(f"Text: {describe(options.data)}. Medians of {options.turns} (short) and 3 (long).\n")
     with tempfile.TemporaryDirectory() as root:
         for shortest, longest in LENGTHS:
-            short(options.data, Path(root), shortest, longest)
+            short(options.data, Path(root), shortest, longest, options.turns)
         long(options.data, Path(root))
 
 

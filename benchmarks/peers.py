@@ -46,6 +46,15 @@ def sumy_text(text: str, count: int) -> tuple[Any, ...]:
     return sumy(stop=True, stem=False)(parsed, count)
 
 
+def sumy_any(kind: str, text: str, count: int) -> tuple[Any, ...]:
+    """Raw text to summary by ``TextRank`` or ``LexRank`` as in sumy's README: stop words, stems."""
+    from sumy.parsers.plaintext import PlaintextParser
+
+    parsed = PlaintextParser.from_string(text, Treebank()).document
+    found: tuple[Any, ...] = _as_in_readme(kind)(parsed, count)
+    return found
+
+
 def sumy_sentences(
     sentences: Sequence[str], count: int, summarizer: Any, tokenizer: Regex
 ) -> tuple[Any, ...]:
@@ -58,11 +67,8 @@ def sumy_sentences(
 
 
 def sumy_best(kind: str, text: str) -> str:
-    """The best sentence by ``TextRank`` or ``LexRank`` as in sumy's README: stop words, stems."""
-    from sumy.parsers.plaintext import PlaintextParser
-
-    parsed = PlaintextParser.from_string(text, Treebank()).document
-    return "\n".join(map(str, _as_in_readme(kind)(parsed, 1)))
+    """The best sentence as in sumy's README."""
+    return "\n".join(map(str, sumy_any(kind, text, 1)))
 
 
 def sumy_lexrank(
@@ -73,6 +79,15 @@ def sumy_lexrank(
 
     summarizer = _as_in_readme("LexRank") if as_in_readme else LexRankSummarizer()
     return list(map(str, sumy_sentences(sentences, count, summarizer, tokenizer)))
+
+
+def lexrank_package(texts: Sequence[str], threshold: float | None = None) -> list[str]:
+    """The best sentence of each text by ``lexrank``: idf of all texts, its better threshold."""
+    from lexrank import STOPWORDS, LexRank
+
+    split = [Regex().to_sentences(text) for text in texts]
+    ranker = LexRank(split, stopwords=STOPWORDS["en"])
+    return [str(ranker.get_summary(one, 1, threshold)[0]) for one in split]
 
 
 @functools.cache
@@ -107,3 +122,16 @@ def sumy(*, stop: bool, stem: bool) -> Any:
     if stop:
         summarizer.stop_words = get_stop_words("english")
     return summarizer
+
+
+def lexrank_fitted(texts: Sequence[str]) -> Any:
+    """The lexrank package as in its README, with the idf of ``texts``."""
+    from lexrank import STOPWORDS, LexRank
+
+    return LexRank([_END.split(text) for text in texts], stopwords=STOPWORDS["en"])
+
+
+def lexrank_text(text: str, count: int, fitted: Any) -> list[str]:
+    """Raw text to summary, once it is fitted."""
+    found: list[str] = fitted.get_summary(_END.split(text), summary_size=count, threshold=0.1)
+    return found

@@ -5,8 +5,8 @@
 DIR holds the folders scitldr, legal, inshorts and reuters21578_raw (corpora/public.py says what is
 in them), or folders in which these are; the ones that are missing are left out and said. One
 sentence of every method is scored: of news, the first twelve words of it. Below stand the same
-rankers under textkit's own budget of twelve words, which only whole sentences fill. Position and
-diversity were tuned on the dev halves.
+rankers under textkit's own budget of twelve words, which only whole sentences fill. The prior on
+position and diversity were chosen on the dev halves.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from measure import ROOT, table
-from peers import summa_text, sumy_best
+from peers import lexrank_package, summa_text, sumy_best
 
 import textkit
 from textkit.core.stage import Stage
@@ -61,6 +61,7 @@ def one_sentence() -> Iterator[tuple[str, Method]]:
     )
     yield "sumy TextRank", lambda texts: [sumy_best("TextRank", text) for text in texts]
     yield "sumy LexRank", lambda texts: [sumy_best("LexRank", text) for text in texts]
+    yield "lexrank (package)", lexrank_package
     yield "summa", lambda texts: ["\n".join(summa_text(text, 1)[:1]) for text in texts]
 
 

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from measure import ROOT, environment
 
-MEASUREMENTS = ("frame", "single_document", "folder", "startup", "faults")
-PACKAGES = ("numpy", "numba", "sumy", "summa")
+MEASUREMENTS = ("frame", "single_document", "folder", "short_documents", "startup", "faults")
+PACKAGES = ("numpy", "numba", "sumy", "summa", "lexrank")
 
 
 def machine() -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textkit.core.stage import Stage as Stage
     from textkit.core.summary import Summary as Summary
     from textkit.files.folder import folder as folder
+    from textkit.indexes.index import Index as Index
     from textkit.indexes.similarity import similarity as similarity
     from textkit.run.api import run_folder as run_folder
     from textkit.run.digest import digest as digest
@@ -45,44 +46,71 @@ if TYPE_CHECKING:
     from textkit.text.structure import Structure as Structure
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
+    from textkit.vectors.bow import BagOfWords as BagOfWords
+    from textkit.vectors.formats.keyedvectors import from_gensim as from_gensim
+    from textkit.vectors.formats.keyedvectors import to_gensim as to_gensim
+    from textkit.vectors.formats.reading import load_vectors as load_vectors
+    from textkit.vectors.formats.writing import save_vectors as save_vectors
     from textkit.vectors.hashed import Hashed as Hashed
+    from textkit.vectors.keyed import WordVectors as WordVectors
+    from textkit.vectors.lda import Lda as Lda
+    from textkit.vectors.lsi import Lsi as Lsi
+    from textkit.vectors.mean import Mean as Mean
+    from textkit.vectors.mean import TfidfMean as TfidfMean
+    from textkit.vectors.sbert import SentenceBert as SentenceBert
+    from textkit.vectors.sif import Sif as Sif
+    from textkit.vectors.subwords import SubwordVectors as SubwordVectors
     from textkit.vectors.tfidf import Tfidf as Tfidf
 
 _PLACES = {
+    "BagOfWords": "textkit.vectors.bow",
+    "Centroid": "textkit.summaries.centroid",
     "Clean": "textkit.text.clean",
     "Document": "textkit.core.document",
-    "Layer": "textkit.core.layers",
-    "Centroid": "textkit.summaries.centroid",
+    "Hashed": "textkit.vectors.hashed",
+    "Index": "textkit.indexes.index",
     "Keywords": "textkit.summaries.keywords",
     "KeywordsPositionRank": "textkit.summaries.keywords_positionrank",
     "KeywordsTextRank": "textkit.summaries.keywords_textrank",
-    "Hashed": "textkit.vectors.hashed",
     "LSA": "textkit.summaries.lsa",
-    "LexRank": "textkit.summaries.lexrank",
-    "PacSum": "textkit.summaries.pacsum",
+    "Layer": "textkit.core.layers",
+    "Lda": "textkit.vectors.lda",
     "Lead": "textkit.summaries.lead",
     "Learner": "textkit.core.stage",
+    "LexRank": "textkit.summaries.lexrank",
+    "Lsi": "textkit.vectors.lsi",
+    "Mean": "textkit.vectors.mean",
+    "PacSum": "textkit.summaries.pacsum",
     "Pipeline": "textkit.core.pipeline",
     "Plan": "textkit.core.plan",
+    "SentenceBert": "textkit.vectors.sbert",
     "Sentences": "textkit.text.sentences",
+    "Sif": "textkit.vectors.sif",
     "Stage": "textkit.core.stage",
-    "Summary": "textkit.core.summary",
     "Structure": "textkit.text.structure",
+    "SubwordVectors": "textkit.vectors.subwords",
+    "Summary": "textkit.core.summary",
     "Terms": "textkit.text.terms",
     "TextRank": "textkit.summaries.textrank",
     "Tfidf": "textkit.vectors.tfidf",
+    "TfidfMean": "textkit.vectors.mean",
+    "WordVectors": "textkit.vectors.keyed",
     "Words": "textkit.text.words",
     "digest": "textkit.run.digest",
     "dump": "textkit.spec",
     "explain": "textkit.summaries.explain",
     "folder": "textkit.files.folder",
+    "from_gensim": "textkit.vectors.formats.keyedvectors",
     "load": "textkit.spec",
+    "load_vectors": "textkit.vectors.formats.reading",
     "register": "textkit.core.registry",
     "run_folder": "textkit.run.api",
+    "save_vectors": "textkit.vectors.formats.writing",
     "similarity": "textkit.indexes.similarity",
     "summarise": "textkit.summaries.api",
     "summarize": "textkit.summaries.api",
     "summary_graph": "textkit.summaries.reference",
+    "to_gensim": "textkit.vectors.formats.keyedvectors",
 }
 
 __all__ = [*_PLACES, "__version__"]

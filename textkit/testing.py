@@ -25,7 +25,7 @@ from textkit.core.layers import Layer
 from textkit.core.pipeline import apply
 from textkit.core.ref import ref_fields
 from textkit.core.spool import Spool
-from textkit.core.stage import Stage
+from textkit.core.stage import Layers, Learner, Stage
 from textkit.core.store import fingerprint, load, save
 from textkit.core.tree import build, describe
 
@@ -59,16 +59,22 @@ _TEXTS = (
 
 
 def awkward_documents() -> list[Document]:
-    """Empty, one word, no sentence end, emoji, right-to-left, CJK, duplicates, long runs."""
-    return [Document(f"{number:03d}", text) for number, text in enumerate(_TEXTS * 5)]
+    """Empty, one word, no sentence end, emoji, right-to-left, CJK, duplicates, long runs.
+
+    They lie in two folders, so that a classifier can learn from them.
+    """
+    return [
+        Document(f"{'odd' if number % 2 else 'even'}/{number:03d}", text)
+        for number, text in enumerate(_TEXTS * 5)
+    ]
 
 
 def prepare(stage: Stage, documents: Sequence[Document]) -> list[Document]:
-    """The documents with the layers that ``stage`` requires, from registered stages."""
-    prepared = list(documents)
-    for layer in (*stage.requires, *stage.optional):
-        prepared = _provide(layer, prepared)
-    return prepared
+    """The documents with the layers that ``stage`` requires, from registered stages.
+
+    A learner that gives one of them learns from the documents themselves.
+    """
+    return _with_layers((*stage.requires, *stage.optional), list(documents))
 
 
 def check_stage(stage: Stage, documents: Sequence[Document] | None = None) -> None:
@@ -131,12 +137,20 @@ def _in_batches(stage: Stage, documents: Sequence[Document], size: int) -> list[
     return [d for start in starts for d in apply(stage, list(documents[start : start + size]))]
 
 
+def _with_layers(layers: Layers, documents: list[Document]) -> list[Document]:
+    for layer in layers:
+        documents = _provide(layer, documents)
+    return documents
+
+
 def _provide(layer: Layer[Any], documents: list[Document]) -> list[Document]:
     if all(layer in document for document in documents):
         return documents
     name = next(iter(registry.providers(layer)))
     provider = build(name)
-    assert isinstance(provider, Stage), f"{layer.name!r} comes from a fitted stage: prepare it"
+    if isinstance(provider, Learner):
+        provider = provider.fit(_with_layers(provider.fit_requires, documents))
+    assert isinstance(provider, Stage), f"{layer.name!r} comes from no stage: prepare it"
     return apply(provider, prepare(provider, documents))
 
 

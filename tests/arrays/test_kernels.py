@@ -10,13 +10,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from textkit.arrays.dirichlet_kernels import topic_counts
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
-from textkit.arrays.mmr_kernels import greedy
-from textkit.arrays.pair_kernels import linked, sides
+from textkit.arrays.pair_kernels import greedy, linked, ranks, sides
 from textkit.arrays.paragraph_kernels import DRAWS, Network, Steps, infer
+from textkit.arrays.pooling_kernels import weighted_sums
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, unit_rows
-from textkit.arrays.similarity_kernels import factored_product, power_iteration
+from textkit.arrays.similarity_kernels import factored_product
 from textkit.arrays.sparse import count_rows
+from textkit.arrays.sparse_kernels import counted as counted_kernel
+from textkit.arrays.sparse_kernels import grouped
 from textkit.text.characters import kinds_for
 from textkit.text.token_kernels import scan, seen_pages
 from textkit.text.type_kernels import number
@@ -57,10 +60,12 @@ def test_tokens_are_the_same_both_ways(text: str) -> None:
 )
 def test_ranks_are_the_same_both_ways(rows: list[list[int]], graph_of: Any) -> None:
     graph: SimilarityGraph = graph_of(counted(rows))
-    arrays = (*graph.rows, graph.kinds, graph.left, graph.right, graph._loops)
+    factors = (graph.kinds, graph.left, graph.right)
+    arrays = (*graph._joining, *factors, graph._loops)
     same_both_ways(factored_product, *arrays, np.linspace(0, 1, len(rows)))
     teleport = np.linspace(0, 1, len(rows) + 1)[1:]
-    same_both_ways(power_iteration, *arrays, 0.85, 1e-9, 200, teleport / teleport.sum())
+    few = (graph.rows.both_ways, *factors, graph.has_loops)
+    same_both_ways(ranks, *few, 0.85, 1e-9, 200, teleport / teleport.sum())
 
 
 @given(ROWS, st.integers(0, 9), st.sampled_from([0.0, 0.3, 0.9]))
@@ -70,16 +75,39 @@ def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost
     costs, limits = np.arange(2 * size).reshape(size, 2) % 3, np.array([budget, 9])
     every = np.arange(size)
     near, needs = np.full(size, 0.9), np.where(every % 3 == 1, every - 1, -1)
-    matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column)
-    same_both_ways(greedy, scores, every, every[-1:], *matrix, costs, limits, needs, cost, near)
+    same_both_ways(
+        greedy, scores, every, every[-1:], vectors.both_ways, costs, limits, needs, cost, near
+    )
+
+
+@given(st.integers(0, 9), st.integers(1, 5), st.sampled_from([0.01, 0.2, 1.0]))
+def test_topics_are_the_same_both_ways(terms: int, topics: int, prior: float) -> None:
+    chance = np.random.default_rng(terms)
+    words = chance.dirichlet(np.ones(9), topics).T[:terms].copy()
+    same_both_ways(topic_counts, np.arange(1.0, terms + 1), words, prior, 1e-4)
 
 
 @given(ROWS, st.sampled_from([0.0, 0.2, 0.7]))
 def test_pairs_are_the_same_both_ways(rows: list[list[int]], threshold: float) -> None:
     vectors = unit_rows(counted(rows), np.linspace(1, 2, 8))
-    matrix = (vectors.starts, vectors.columns, vectors.values, *vectors.by_column)
-    same_both_ways(linked, *matrix, threshold, np.linspace(0, 1, len(rows)))
-    same_both_ways(sides, *matrix, threshold)
+    same_both_ways(linked, vectors.both_ways, threshold, np.linspace(0, 1, len(rows)))
+    same_both_ways(sides, vectors.both_ways, threshold)
+
+
+@given(ROWS)
+def test_occurrences_are_the_same_both_ways(rows: list[list[int]]) -> None:
+    places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    columns = np.array([*itertools.chain(*rows)], np.int32)
+    same_both_ways(grouped, columns, 8)
+    same_both_ways(counted_kernel, places, columns, len(rows), 8)
+
+
+@given(ROWS)
+def test_weighted_sums_are_the_same_both_ways(rows: list[list[int]]) -> None:
+    vectors = np.linspace(-1, 2, 8 * 33, dtype=np.float32).reshape(8, 33)
+    places = np.array([*itertools.chain(*rows)], np.int32)
+    starts = np.cumsum([0, *map(len, rows)])
+    same_both_ways(weighted_sums, vectors, places, np.linspace(0.1, 3, len(places)), starts)
 
 
 @settings(max_examples=25)

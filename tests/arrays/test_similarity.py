@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.arrays.pagerank import pagerank
+from textkit.arrays.pagerank import MatrixGraph, pagerank
 from textkit.arrays.similarity import (
+    FEW_LINKS,
     SimilarityGraph,
     cosine_graph,
     overlap_graph,
@@ -104,3 +105,12 @@ def test_sentences_longer_than_usual():
     """Their lengths are in no table; the weights are the same quotient."""
     bags = [[1] * 70, [1, 2], [2] * 63 + [1], [3]]
     np.testing.assert_allclose(matrix_of(overlap_graph(rows_of(bags))), overlaps(bags), atol=1e-10)
+
+
+@pytest.mark.parametrize("count", [17, 170])
+def test_few_links_and_many_are_ranked_as_the_whole_matrix(count):
+    """170 rows that share a column have more links than are written out."""
+    graph = overlap_graph(rows_of([[0, i % 7 + 1, i % 3 + 8] for i in range(count)]))
+    assert (graph.most_links > FEW_LINKS) == (count == 170)
+    whole = pagerank(MatrixGraph(matrix_of(graph)))
+    np.testing.assert_allclose(graph.pagerank(), whole, atol=1e-9)

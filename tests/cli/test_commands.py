@@ -479,3 +479,55 @@ def test_a_full_or_closed_stream_is_named() -> None:
     assert full.stderr.splitlines()[0] == "standard output: cannot write: No space left on device"
     closed = subprocess.run(f"{command} <&-", shell=True, capture_output=True, text=True)
     assert (closed.returncode, closed.stderr.splitlines()[0]) == (1, "-: standard input is closed")
+
+
+# classifiers
+
+
+@pytest.fixture
+def complaints(tmp_path: Path) -> Path:
+    for name, text in {
+        "train/parcel/1": "The parcel is late.", "train/parcel/2": "A broken parcel.",
+        "train/bill/1": "The bill is wrong.", "train/bill/2": "A second bill.",
+        "test/parcel/3": "My parcel, please.", "test/bill/3": "This bill!", "test/4": "Hello.",
+    }.items():  # fmt: skip
+        path = tmp_path / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_a_classifier_is_fitted_measured_and_run(shell: Shell, complaints: Path) -> None:
+    """The figures are the result, on standard output."""
+    fitted = shell("fit complaints-classifier train --out model --test test")
+    assert (fitted.code, fitted.err) == (0, "learnt from 4 documents -> model\n")
+    assert fitted.first_line == "accuracy  100.00 %"
+    assert "documents 2 (1 without a label)" in fitted.out
+    assert shell("run model test --out out").code == 0
+    assert (complaints / "out/parcel/3.txt.txt").read_text("utf-8") == "parcel\n"
+
+
+def test_a_test_of_what_does_not_classify_is_refused_before_the_fit(
+    shell: Shell, complaints: Path
+) -> None:
+    ended = shell("fit textrank-tfidf train --out model --test test")
+    assert (ended.code, ended.first_line) == (
+        2, "the pipeline gives no 'label', so there is nothing to measure",
+    )  # fmt: skip
+    assert not (complaints / "model").exists()
+
+
+def test_a_test_folder_that_is_missing_is_refused_before_the_fit(
+    shell: Shell, complaints: Path
+) -> None:
+    ended = shell("fit complaints-classifier train --out model --test nowhere")
+    assert ended.code == 2
+    assert "nowhere" in ended.first_line
+    assert not (complaints / "model").exists()
+
+
+def test_a_fit_without_labels_says_what_to_do(shell: Shell, complaints: Path) -> None:
+    ended = shell("fit complaints-classifier train/bill --out model")
+    assert (ended.code, ended.first_line) == (
+        2, "stage 'classify': none of 2 documents has a label",
+    )  # fmt: skip

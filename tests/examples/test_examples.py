@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = {
     "summarise_folder": ["corpora/news/local", "{tmp}/out"],
+    "complaint_triage": ["corpora/complaints", "{tmp}/model"],
     "own_stage": [],
     "sentence_graph": ["corpora/news/autumn-storm.txt", "{tmp}/storm.graphml"],
 }

@@ -16,6 +16,8 @@ from textkit.core.document import Document, Spans
 from textkit.core.keywords import Keyword, KeywordList
 from textkit.core.layers import (
     KEYWORDS,
+    LABEL,
+    PREDICTION,
     SENTENCES,
     STRUCTURE,
     SUMMARY,
@@ -26,6 +28,7 @@ from textkit.core.layers import (
 )
 from textkit.core.offsets import apply_edits
 from textkit.core.pipeline import Pipeline
+from textkit.core.prediction import Prediction
 from textkit.core.summary import Summary, SummarySentence
 from textkit.errors import UsageError
 from textkit.files.writers import FORMATS, check_output, markdown_sentences, result_of, writer
@@ -226,6 +229,32 @@ def test_keywords_stand_in_jsonl_with_their_places() -> None:
     assert "keywords" not in both
     layers = json.loads(writer("jsonl", ["keywords"]).render(KEYWORDED))["layers"]
     assert layers == {"keywords": row["keywords"]}
+
+
+CLASSIFIED = Document("a/b.md", TEXT, "in/a/b.md").with_layer(
+    PREDICTION, Prediction((("*odd*", 0.75), ("even", 0.25)))
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("txt", "*odd*\n"),
+        ("md", "# b.md\n\n- \\*odd\\*\n"),
+        ("csv", "id,source,prediction\na/b.md,in/a/b.md,*odd*\n"),
+    ],
+)
+def test_of_a_prediction_the_label_is_written(name: str, expected: str) -> None:
+    form = writer(name, result=PREDICTION)
+    assert (form.header() + form.render(CLASSIFIED)).decode() == expected
+
+
+def test_a_prediction_stands_in_jsonl_with_its_scores_and_the_right_label() -> None:
+    """The label where it is known."""
+    row = json.loads(rendered("jsonl", CLASSIFIED.with_layer(LABEL, "even")))
+    assert (row["prediction"], row["label"]) == ("*odd*", "even")
+    assert row["scores"] == {"*odd*": 0.75, "even": 0.25}
+    assert "label" not in json.loads(rendered("jsonl", CLASSIFIED.with_layer(LABEL, "")))
 
 
 def test_a_pipeline_is_run_for_its_summary_or_else_for_its_keywords() -> None:

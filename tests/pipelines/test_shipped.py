@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from textkit.core.store import is_model
+from textkit.indexes.shelf import is_index
 from textkit.spec import dump, load, loads, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 def test_the_command_on_the_first_line_works(name, tmp_path):
     (tmp_path / "corpora").mkdir()
     (tmp_path / "corpora" / "news").symlink_to(ROOT / "corpora" / "news" / "local")
+    (tmp_path / "corpora" / "complaints").symlink_to(ROOT / "corpora" / "complaints")
     (tmp_path / "pipelines").symlink_to(ROOT / "pipelines")
     first = shipped()[name].read_text("utf-8").splitlines()[0]
     for command in first.removeprefix("# ").split(" && "):
@@ -31,13 +33,22 @@ def test_the_command_on_the_first_line_works(name, tmp_path):
             timeout=120,
         )
         assert done.returncode == 0, done.stderr
-    if arguments[0] == "fit":
-        assert is_model(tmp_path / arguments[-1])
+        _check(tmp_path, *arguments)
+
+
+def _check(root, command, pipeline, folder, *options):
+    """What a command has left: a result a document, a model or an index."""
+    if command == "query":
         return
-    out = tmp_path / arguments[-1]
-    summaries = sorted(out.rglob("*.txt"))
-    assert len(summaries) == len(list((ROOT / "corpora/news/local").iterdir()))
-    assert all(path.read_text("utf-8").strip() for path in summaries)
+    out = root / options[options.index("--out") + 1]
+    if command in ("fit", "index"):
+        assert is_model(out) or is_index(out)
+        return
+    results = [path.read_text("utf-8") for path in sorted(out.rglob("*.txt"))]
+    if "jsonl" in options:
+        results = (out / "documents.jsonl").read_text("utf-8").splitlines()
+    assert len(results) == sum(path.is_file() for path in (root / folder).rglob("*"))
+    assert all(map(str.strip, results))
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -27,7 +27,8 @@ def test_buckets_are_those_of_gensim(trained):
     from gensim.models.fasttext import ft_ngram_hashes
 
     words = [*UNKNOWN, *trained.index_to_key, ""]
-    buckets, ends = ngram_buckets(words, trained.min_n, trained.max_n, trained.bucket)
+    encoded = [word.encode() for word in words]
+    buckets, ends = ngram_buckets(encoded, trained.min_n, trained.max_n, trained.bucket)
     for number, word in enumerate(words):
         expected = ft_ngram_hashes(word, trained.min_n, trained.max_n, trained.bucket)
         assert buckets[ends[number] : ends[number + 1]].tolist() == expected, word

@@ -22,7 +22,8 @@ def pool_of(*texts: str) -> Document:
 def test_positions_count_from_the_start_of_each_document() -> None:
     pooled = pool_of("A boat sank. A mast broke. Rain fell.", "Bread rose. Ovens cooled.")
     assert numbers(pooled).tolist() == [0, 1, 2, 0, 1]
-    assert np.allclose(Centroid(position=1.0).prior(pooled), [1, 1 / 2, 1 / 3, 1, 1 / 2])
+    prior = Centroid(position=1.0).prior(pooled, np.ones(5))
+    assert np.allclose(prior, [1, 1 / 2, 1 / 3, 1, 1 / 2])
     assert [of_same_text(pooled, 2, other) for other in range(5)] == [True] * 3 + [False] * 2
 
 

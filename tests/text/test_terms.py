@@ -54,6 +54,7 @@ def test_each_option_can_be_turned_off() -> None:
     assert kept(text, Terms()) == ["cat", "toy"]
     assert kept(text, Terms(stem=False)) == ["cats", "toys"]
     assert kept(text, Terms(stopwords=False)) == ["the", "cat", "toy"]
+    assert kept("The cats! \U0001f600", Terms(punctuation=True)) == ["cat", "!", "\U0001f600"]
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.booleans())

@@ -80,3 +80,9 @@ def test_the_longest_phrase_counts_and_none_overlap():
     ids = np.array([0, 1, 2, 0, 1, 1])
     assert list(phrases.matches(("a", "b", "c"), ids)) == [Match(0, 3, 1), Match(3, 5, 0)]
     assert list(phrases.matches((), np.empty(0, np.int32))) == []
+
+
+def test_one_hot_rows_have_a_single_one():
+    model = LearnVocabulary(max_size=3).fit(documents())
+    assert model.one_hot(["The", "unheard", "new"]).tolist() == [[0, 1, 0], [0, 0, 0], [1, 0, 0]]
+    assert model.one_hot([]).shape == (0, 3)

@@ -28,7 +28,7 @@ def test_listed_words_keep_their_vectors(model):
 
 def test_an_unlisted_word_has_the_mean_of_its_ngrams(model):
     """Of <ab> those are <ab, ab> and <ab>."""
-    buckets, ends = ngram_buckets(["ab"], 3, 4, 13)
+    buckets, ends = ngram_buckets([b"ab"], 3, 4, 13)
     assert len(buckets) == ends[-1] == 3
     np.testing.assert_allclose(model.vector("ab"), NGRAMS[buckets].mean(axis=0), rtol=1e-5)
 

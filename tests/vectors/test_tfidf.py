@@ -52,7 +52,7 @@ def test_a_document_without_known_terms_has_a_vector_of_zeros(model, prose):
 def test_terms_of_few_documents_can_be_left_out(prose):
     """min_count counts documents, not occurrences."""
     model = Tfidf(min_count=2).fit([prose([text]) for text in CORPUS])
-    assert list(model.state.strings("terms")) == ["sea", "wind"]
+    assert model.terms == ["sea", "wind"]
 
 
 def test_a_corpus_without_terms(prose):

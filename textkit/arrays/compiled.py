@@ -16,7 +16,7 @@ __all__ = ["compiled"]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def compiled(function: Function) -> Function:
+def compiled(function: Function, *, fastmath: bool = False) -> Function:
     """``function``, compiled on its first call, without the GIL; its code is kept on disk.
 
     numba caches beside the source file, else in the user's cache folder (or in
@@ -25,23 +25,27 @@ def compiled(function: Function) -> Function:
     process: a read-only install is slower to start, never broken.
     """
     try:
-        return _compiled(function, cache=True)
+        return _compiled(function, cache=True, fastmath=fastmath)
     except RuntimeError:  # "no locator available"
-        return _cached_in_private_folder(function)
+        return _cached_in_private_folder(function, fastmath)
 
 
-def _compiled(function: Function, *, cache: bool) -> Function:
-    compiled: Function = numba.njit(function, nogil=True, cache=cache)
+def _compiled(function: Function, *, cache: bool, fastmath: bool) -> Function:
+    # "numpy": x / 0 is infinite, and no loop stops to ask
+    model = "numpy" if fastmath else "python"
+    compiled: Function = numba.njit(
+        function, nogil=True, cache=cache, fastmath=fastmath, error_model=model
+    )
     return compiled
 
 
-def _cached_in_private_folder(function: Function) -> Function:
+def _cached_in_private_folder(function: Function, fastmath: bool) -> Function:
     before = numba.config.CACHE_DIR
     try:
         numba.config.CACHE_DIR = str(_private_folder())
-        return _compiled(function, cache=True)
+        return _compiled(function, cache=True, fastmath=fastmath)
     except (OSError, RuntimeError):
-        return _compiled(function, cache=False)
+        return _compiled(function, cache=False, fastmath=fastmath)
     finally:
         numba.config.CACHE_DIR = before
 

@@ -12,9 +12,11 @@ cache notices changes of that file alone.
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
 import numpy as np
@@ -44,6 +46,18 @@ def compile_at_once() -> None:
     _patience.left = 0
 
 
+@contextlib.contextmanager
+def _no_collections() -> Iterator[None]:
+    """While numba loads: all it makes stays, and looking for garbage takes a sixth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class Kernel(Generic[P, R]):
     """A function that is compiled as soon as that is worth while; the GIL is free from then on.
 
@@ -51,22 +65,31 @@ class Kernel(Generic[P, R]):
         function: array arguments and numbers in, arrays and numbers out.
         work: takes the same arguments; roughly how many steps the loops will take. Without it
             only other kernels interpret this one.
+        fastmath: let the compiler add in another order and take reciprocals; then the bits are
+            those of this compiler and processor, so it must not have ``work``, and it may not
+            ask whether a number is NaN. Dividing by zero gives infinity.
 
     """
 
-    def __init__(self, function: Callable[P, R], work: Work | None = None) -> None:
+    def __init__(
+        self, function: Callable[P, R], work: Work | None = None, *, fastmath: bool = False
+    ) -> None:
         functools.update_wrapper(self, function)
         self._function = function
         self._work = work
+        self._fastmath = fastmath
         self._compiled: Callable[P, R] | None = None
 
     def __call__(self, *args: P.args, **options: P.kwargs) -> R:
         """What the function gives, the quicker way."""
         if _patience.is_inside:
             return self._function(*args, **options)
-        if not self.is_compiled and self._is_little(*args, **options):
+        if self.is_compiled:
+            return self.compiled(*args, **options)
+        if self._is_little(*args, **options):
             return self.interpreted(*args, **options)
-        return self.compiled(*args, **options)
+        with _no_collections():
+            return self.compiled(*args, **options)
 
     def interpreted(self, *args: P.args, **options: P.kwargs) -> R:
         """Call the function, and those it calls, as plain Python."""
@@ -88,7 +111,7 @@ class Kernel(Generic[P, R]):
         if self._compiled is None:
             from textkit.arrays.compiled import compiled
 
-            self._compiled = compiled(self._function)
+            self._compiled = compiled(self._function, fastmath=self._fastmath)
         return self._compiled
 
     @property
@@ -106,7 +129,13 @@ class Kernel(Generic[P, R]):
 @overload
 def kernel(function: Callable[P, R]) -> Kernel[P, R]: ...
 @overload
-def kernel(*, work: Work) -> Callable[[Callable[P, R]], Kernel[P, R]]: ...
-def kernel(function: Callable[..., Any] | None = None, *, work: Work | None = None) -> Any:
+def kernel(
+    *, work: Work | None = None, fastmath: bool = False
+) -> Callable[[Callable[P, R]], Kernel[P, R]]: ...
+def kernel(
+    function: Callable[..., Any] | None = None, *, work: Work | None = None, fastmath: bool = False
+) -> Any:
     """Decorator, ``@kernel`` or ``@kernel(work=...)``: make a :class:`Kernel` of a function."""
-    return functools.partial(Kernel, work=work) if function is None else Kernel(function)
+    if function is None:
+        return functools.partial(Kernel, work=work, fastmath=fastmath)
+    return Kernel(function)

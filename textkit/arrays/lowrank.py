@@ -33,23 +33,27 @@ def cross_approximation(matrix: Floats, *, tolerance: float = 1e-12) -> tuple[Fl
     return _beside(columns, matrix.shape[0]), _beside(rows, matrix.shape[1])
 
 
-def leading_axes(rows: Rows, count: int) -> tuple[Floats, Floats]:
-    """Left singular vectors (N, K) and values (K,) of ``rows``: the ``count`` largest, or all.
+def leading_axes(rows: Rows, count: int) -> tuple[Floats, Floats, Floats]:
+    """The ``count`` largest singular values of ``rows``, or all, and the vectors that go with them.
 
     LAPACK for few rows; else the Lanczos iterations of ARPACK, which always start alike.
+
+    Returns:
+        Left vectors (N, K), values (K,) in either order, right vectors (V, K).
+
     """
     if min(rows.height, rows.width) <= max(DENSE, count):
         dense = np.zeros((rows.height, rows.width))
         dense[rows.row_of_entry, rows.columns] = rows.values
-        left, values, _ = np.linalg.svd(dense, full_matrices=False)
-        return left[:, :count], values[:count]
+        left, values, right = np.linalg.svd(dense, full_matrices=False)
+        return left[:, :count], values[:count], right[:count].T
     from scipy.sparse import csr_array
     from scipy.sparse.linalg import svds
 
     shape = (rows.height, rows.width)
     matrix = csr_array((rows.values, rows.columns, rows.starts), shape=shape)
-    left, values, _ = svds(matrix, count, v0=np.ones(min(shape)))
-    return left, values
+    left, values, right = svds(matrix, count, v0=np.ones(min(shape)), rng=0)
+    return left, values, right.T
 
 
 def _beside(vectors: list[Floats], length: int) -> Floats:

@@ -57,12 +57,11 @@ def marginal_relevance(
         near: (S,), the cosine from which each row is a copy of a taken one.
 
     """
-    from textkit.arrays.mmr_kernels import greedy
+    from textkit.arrays.pair_kernels import greedy
 
     highest = scores.max(initial=0.0)
     relative = scores / highest if highest > 0 else scores
-    fitting = open_rows[(costs[open_rows] <= limits).all(axis=1)]
-    matrix = (rows.starts, rows.columns, rows.values, *rows.by_column)
+    matrix = rows.both_ways
     return Choice(
-        *greedy(relative, fitting, first, *matrix, costs, limits, needs, float(diversity), near)
+        *greedy(relative, open_rows, first, matrix, costs, limits, needs, float(diversity), near)
     )

@@ -1,27 +1,49 @@
-"""Compiled loops over all pairs of sparse rows that share a column, one row at a time."""
+"""Compiled loops over all pairs of sparse rows that share a column, one row at a time.
+
+A matrix comes both ways, by rows and by columns (:mod:`textkit.arrays.sparse`). Marginal relevance,
+which meets pairs as well, is in this file because a kernel calls only kernels of its own file.
+"""
 
 from __future__ import annotations
+
+import heapq
+from typing import Any
 
 import numpy as np
 
 from textkit.arrays.kernels import kernel
-from textkit.shapes import Floats, Ints, Longs
+from textkit.arrays.sparse import BothWays
+from textkit.shapes import Floats, Longs
 
-__all__ = ["highest", "linked", "sides"]
+__all__ = ["greedy", "highest", "linked", "ranks", "sides"]
+
+USUAL_ITERATIONS = 20
+CLOSED, OPEN, WAITING, TAKEN = 0, 1, 2, 3
+NOBODY = -1
+
+
+def _meetings(matrix: BothWays) -> int:
+    """How often two rows share a column, each with itself counted."""
+    meetings: int = (np.diff(matrix[3]) ** 2).sum()
+    return meetings
+
+
+def _work_of_ranks(matrix: BothWays, *_: Any) -> int:
+    """Each link once in every step."""
+    return USUAL_ITERATIONS * _meetings(matrix)
+
+
+def _work_of_choice(
+    scores: Floats, open_rows: Longs, first: Longs, matrix: BothWays, *_: Any
+) -> int:
+    """As if every row were taken, and compared with all that share a column with it."""
+    return 20 * scores.size + _meetings(matrix)
 
 
 @kernel
-def _products(
-    i: int,
-    starts: Longs,
-    columns: Ints,
-    values: Floats,
-    column_starts: Longs,
-    rows: Longs,
-    entries: Floats,
-    product: Floats,
-) -> list[int]:
+def _products(i: int, matrix: BothWays, product: Floats) -> list[int]:
     """The rows that share a column with row i; ``product``, zero before, gets theirs with it."""
+    starts, columns, values, column_starts, rows, entries = matrix
     met = [0 for _ in range(0)]
     for entry in range(starts[i], starts[i + 1]):
         column = columns[entry]
@@ -33,21 +55,11 @@ def _products(
 
 
 @kernel
-def linked(
-    starts: Longs,
-    columns: Ints,
-    values: Floats,
-    column_starts: Longs,
-    rows: Longs,
-    entries: Floats,
-    threshold: float,
-    x: Floats,
-) -> Floats:
+def linked(matrix: BothWays, threshold: float, x: Floats) -> Floats:
     """For each row the sum of ``x`` over the rows whose product with it exceeds the threshold."""
-    matrix = (starts, columns, values, column_starts, rows, entries)
     sums, product = np.zeros(len(x)), np.zeros(len(x))
     for i in range(len(x)):
-        for j in _products(i, *matrix, product):
+        for j in _products(i, matrix, product):
             if product[j] > threshold:
                 sums[i] += x[j]
             product[j] = 0.0
@@ -55,20 +67,12 @@ def linked(
 
 
 @kernel
-def highest(
-    starts: Longs,
-    columns: Ints,
-    values: Floats,
-    column_starts: Longs,
-    rows: Longs,
-    entries: Floats,
-) -> float:
+def highest(matrix: BothWays) -> float:
     """The highest product of two different rows; 0 where no two share a column."""
-    matrix = (starts, columns, values, column_starts, rows, entries)
-    count, most = len(starts) - 1, 0.0
+    count, most = len(matrix[0]) - 1, 0.0
     product = np.zeros(count)
     for i in range(count):
-        for j in _products(i, *matrix, product):
+        for j in _products(i, matrix, product):
             if j != i:
                 most = max(most, product[j])
             product[j] = 0.0
@@ -76,21 +80,12 @@ def highest(
 
 
 @kernel
-def sides(
-    starts: Longs,
-    columns: Ints,
-    values: Floats,
-    column_starts: Longs,
-    rows: Longs,
-    entries: Floats,
-    threshold: float,
-) -> tuple[Floats, Floats]:
+def sides(matrix: BothWays, threshold: float) -> tuple[Floats, Floats]:
     """For each row what its products exceed the threshold by: with rows before it, and after."""
-    matrix = (starts, columns, values, column_starts, rows, entries)
-    count = len(starts) - 1
+    count = len(matrix[0]) - 1
     before, after, product = np.zeros(count), np.zeros(count), np.zeros(count)
     for i in range(count):
-        for j in _products(i, *matrix, product):
+        for j in _products(i, matrix, product):
             over = max(product[j] - threshold, 0.0)
             if j < i:
                 before[i] += over
@@ -98,3 +93,202 @@ def sides(
                 after[i] += over
             product[j] = 0.0
     return before, after
+
+
+@kernel(work=_work_of_ranks)
+def ranks(
+    matrix: BothWays,
+    kinds: Longs,
+    left: Floats,
+    right: Floats,
+    has_loops: bool,
+    damping: float,
+    tolerance: float,
+    max_iterations: int,
+    teleport: Floats,
+) -> Floats:
+    """The steps of :func:`textkit.arrays.pagerank.pagerank` on the links, each written out once.
+
+    The graph is that of :class:`textkit.arrays.similarity.SimilarityGraph`.
+    """
+    first, ends, weights = _links(matrix, kinds, left, right, has_loops)
+    sent = _incoming(first, ends, weights, np.ones(len(kinds)))
+    for i in range(len(sent)):
+        sent[i] = damping / sent[i] if sent[i] > 0 else 0.0
+    scores = teleport
+    for _ in range(max_iterations):
+        before = scores
+        scores = _incoming(first, ends, weights, sent * before) + (1 - damping) * teleport
+        if _distance(scores, before) < tolerance:
+            break
+    total = 0.0
+    for score in scores:
+        total += score
+    shares: Floats = scores / total
+    return shares
+
+
+@kernel
+def _links(
+    matrix: BothWays, kinds: Longs, left: Floats, right: Floats, has_loops: bool
+) -> tuple[Longs, Longs, Floats]:
+    """Where the links of each row start (N + 1,), and of each link the other row and its weight."""
+    first, product = np.zeros(len(kinds) + 1, np.int64), np.zeros(len(kinds))
+    held = np.diff(matrix[3])  # by how many rows each column
+    most = (held * held).sum()
+    ends, weights, count = np.empty(most, np.int64), np.empty(most), 0
+    for i in range(len(kinds)):
+        for j in _products(i, matrix, product):
+            if has_loops or j != i:
+                weight = 0.0
+                for r in range(left.shape[1]):
+                    weight += left[kinds[i], r] * right[kinds[j], r]
+                ends[count], weights[count], count = j, weight * product[j], count + 1
+            product[j] = 0.0
+        first[i + 1] = count
+    return first, ends[:count], weights[:count]
+
+
+@kernel
+def _incoming(first: Longs, ends: Longs, weights: Floats, x: Floats) -> Floats:
+    """W x, (N,), of a symmetric W."""
+    sums = np.zeros(len(x))
+    for i in range(len(x)):
+        for link in range(first[i], first[i + 1]):
+            sums[i] += weights[link] * x[ends[link]]
+    return sums
+
+
+@kernel
+def _distance(one: Floats, two: Floats) -> float:
+    """Sum of the absolute differences."""
+    total = 0.0
+    for i in range(len(one)):
+        total += abs(one[i] - two[i])
+    return total
+
+
+@kernel(work=_work_of_choice)
+def greedy(
+    scores: Floats,
+    open_rows: Longs,
+    first: Longs,
+    matrix: BothWays,
+    costs: Longs,
+    limits: Longs,
+    needs: Longs,
+    diversity: float,
+    near: Floats,
+) -> tuple[Longs, Longs]:
+    """Rows in the order they are taken, and for each row the one it repeats, or -1.
+
+    Rows that do not fit together with what they need wait until nothing else is left.
+    """
+    penalty, alike = np.zeros(len(scores)), np.zeros(len(scores))
+    copy_of, chosen = np.full(len(scores), NOBODY), np.empty(len(scores), np.int64)
+    state, least = _opened(open_rows, costs, limits)
+    heap = _queue(state, scores, penalty, diversity)
+    spent, count, forced, is_strict = np.zeros_like(limits), 0, 0, True
+    while (spent + least <= limits).all():
+        if len(heap) == 0 and is_strict:
+            heap, is_strict = _queue(state, scores, penalty, diversity), False
+        if len(heap) == 0:
+            break
+        if forced < len(first):
+            row, forced = first[forced], forced + 1
+        else:
+            row = _best(heap, scores, penalty, diversity)
+        if state[row] != OPEN or (spent + costs[row] > limits).any():
+            continue
+        party = _party(row, needs, state) if is_strict else [row]
+        if not _fits(party, state, costs, spent, limits):
+            state[row] = WAITING
+            continue
+        for member in party:
+            if state[member] != CLOSED:  # else the member before it says the same
+                _take(member, matrix, near, penalty, alike, copy_of, state)
+                chosen[count], count, spent = member, count + 1, spent + costs[member]
+    return chosen[:count], copy_of
+
+
+@kernel
+def _opened(open_rows: Longs, costs: Longs, limits: Longs) -> tuple[Longs, Longs]:
+    """The state of each row, where those wait that fit, and the least that one takes, (K,)."""
+    state, least = np.full(len(costs), CLOSED), limits + 1
+    for i in open_rows:
+        if (costs[i] <= limits).all():
+            state[i], least = WAITING, np.minimum(least, costs[i])
+    return state, least
+
+
+@kernel
+def _queue(
+    state: Longs, scores: Floats, penalty: Floats, diversity: float
+) -> list[tuple[int, int]]:
+    """Opens the rows that wait: a heap of them, the best at its top."""
+    heap = [(0, 0) for _ in range(0)]
+    for i in range(len(state)):
+        if state[i] == WAITING:
+            state[i] = OPEN
+            heapq.heappush(heap, (-_value(scores[i], penalty[i], diversity), i))
+    return heap
+
+
+@kernel
+def _best(heap: list[tuple[int, int]], scores: Floats, penalty: Floats, diversity: float) -> int:
+    """Take the best row from the heap.
+
+    Values only fall while rows are taken, so the top is the best as soon as its value is up to
+    date: most rows are never looked at twice.
+    """
+    while True:
+        stale, row = heap[0]
+        now = -_value(scores[row], penalty[row], diversity)
+        if now <= stale:
+            return heapq.heappop(heap)[1]
+        heapq.heapreplace(heap, (now, row))
+
+
+@kernel
+def _value(score: float, penalty: float, diversity: float) -> int:
+    """Marginal relevance in units of 1e-9, so that rounding errors decide nothing."""
+    return int(np.rint(((1 - diversity) * score - diversity * penalty) * 1e9))
+
+
+@kernel
+def _party(row: int, needs: Longs, state: Longs) -> list[int]:
+    """The row, the one it needs, the one that needs, as far as they are not taken yet."""
+    party = [row]
+    while needs[party[-1]] >= 0 and state[needs[party[-1]]] != TAKEN:
+        party.append(needs[party[-1]])
+    return party
+
+
+@kernel
+def _fits(party: list[int], state: Longs, costs: Longs, spent: Longs, limits: Longs) -> bool:
+    """Whether all of them may be taken."""
+    total = spent.copy()
+    for row in party:
+        if state[row] == CLOSED:
+            return False
+        total += costs[row]
+    return bool((total <= limits).all())
+
+
+@kernel
+def _take(
+    member: int,
+    matrix: BothWays,
+    near: Floats,
+    penalty: Floats,
+    alike: Floats,
+    copy_of: Longs,
+    state: Longs,
+) -> None:
+    """Take a row: what resembles it is worth less, and its copies are closed."""
+    state[member] = TAKEN
+    for i in _products(member, matrix, alike):
+        penalty[i] = max(penalty[i], alike[i])
+        if alike[i] >= near[i] and state[i] != TAKEN and copy_of[i] == NOBODY:
+            copy_of[i], state[i] = member, CLOSED
+        alike[i] = 0.0

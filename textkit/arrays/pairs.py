@@ -12,11 +12,9 @@ from functools import cached_property
 import numpy as np
 
 from textkit.arrays.sparse import Rows
-from textkit.shapes import Floats, Ints, Longs
+from textkit.shapes import Floats
 
 __all__ = ["ThresholdGraph", "side_sums"]
-
-Matrix = tuple[Longs, Ints, Floats, Longs, Longs, Floats]
 
 
 @dataclass(frozen=True)
@@ -35,12 +33,8 @@ class ThresholdGraph:
         """W x, which is W^T x, (N,)."""
         from textkit.arrays.pair_kernels import linked
 
-        sums: Floats = linked(*self._matrix, self.threshold, x)
+        sums: Floats = linked(self.rows.both_ways, self.threshold, x)
         return sums
-
-    @cached_property
-    def _matrix(self) -> Matrix:
-        return _both_ways(self.rows)
 
 
 def side_sums(rows: Rows, threshold: float) -> tuple[Floats, Floats]:
@@ -49,12 +43,12 @@ def side_sums(rows: Rows, threshold: float) -> tuple[Floats, Floats]:
     The bound is ``threshold`` times the highest product of two rows. Without one the sums
     factorise: the row times the sum of all rows before it, or after.
     """
-    matrix = _both_ways(rows)
     if threshold == 0:
         return _sides_of_running_sums(rows)
     from textkit.arrays.pair_kernels import highest, sides
 
-    before, after = sides(*matrix, threshold * highest(*matrix))
+    matrix = rows.both_ways
+    before, after = sides(matrix, threshold * highest(matrix))
     return before, after
 
 
@@ -69,7 +63,3 @@ def _sides_of_running_sums(rows: Rows) -> tuple[Floats, Floats]:
     before[order] = running - columns.values - at_start[column]
     after[order] = at_start[column + 1] - running
     return rows.sums(rows.values * before), rows.sums(rows.values * after)
-
-
-def _both_ways(rows: Rows) -> Matrix:
-    return (rows.starts, rows.columns, rows.values, *rows.by_column)

@@ -1,8 +1,9 @@
-"""Graphs of how alike sentences are, ranked without ever holding all pairs of them.
+"""Graphs of how alike sentences are, ranked without ever holding all pairs of many of them.
 
 The overlap and the cosine of two sparse rows are sums over the columns they share. Sending
 scores along all N x N edges is then two passes over the entries: gather per column what its rows
-send, and hand to each row what its columns gathered.
+send, and hand to each row what its columns gathered. Where few sentences share a column, as in a
+page of text, their links are written out instead: they are fewer than the entries times the rank.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from functools import cached_property
 import numpy as np
 
 from textkit.arrays.lowrank import cross_approximation
+from textkit.arrays.pagerank import pagerank
 from textkit.arrays.sparse import Rows
 from textkit.shapes import Floats, Longs
 
 __all__ = ["SimilarityGraph", "cosine_graph", "overlap_graph", "overlap_kernel", "unit_rows"]
 
 USUAL_LENGTHS = 64  # of sentences in words, stop words left out
+FEW_LINKS = 20_000  # a step over so many takes about as long as numpy's calls around a product
 
 
 @dataclass(frozen=True)
@@ -43,21 +46,34 @@ class SimilarityGraph:
         return self.incoming(np.ones(self.rows.height))
 
     @cached_property
+    def _joining(self) -> Rows:
+        """``rows`` without the columns of a single row, which join it to nothing but itself."""
+        if self.has_loops:
+            return self.rows
+        return self.rows.keep_columns(np.flatnonzero(self.rows.column_counts() > 1))
+
+    @cached_property
     def _loops(self) -> Floats:
         """What a product has of each row's link to itself and must lose, (N,)."""
         if self.has_loops:
             return np.zeros(self.rows.height)
         within: Floats = (self.left * self.right).sum(axis=1)
-        return within[self.kinds] * self.rows.sums(self.rows.values**2)
+        return within[self.kinds] * self._joining.sums(self._joining.values**2)
 
     def incoming(self, x: Floats) -> Floats:
         """W x, which is W^T x, (N,)."""
         from textkit.arrays.similarity_kernels import factored_product
 
         product: Floats = factored_product(
-            *self.rows, self.kinds, self.left, self.right, self._loops, x
+            *self._joining, self.kinds, self.left, self.right, self._loops, x
         )
         return product
+
+    @property
+    def most_links(self) -> int:
+        """What the links are no more than: pairs of rows, once for each column they share."""
+        held = np.diff(self.rows.by_column.starts)
+        return int(held @ held)
 
     def pagerank(
         self,
@@ -69,22 +85,23 @@ class SimilarityGraph:
     ) -> Floats:
         """Scores (N,), N > 0: :func:`textkit.arrays.pagerank.pagerank` of this graph.
 
-        The same steps in compiled code: between those of Python a short document would spend most
-        of its time.
+        The few links of a short document are written out one by one, and the same steps taken over
+        them in compiled code.
         """
-        from textkit.arrays.similarity_kernels import power_iteration
+        if self.most_links > FEW_LINKS:
+            return pagerank(
+                self,
+                damping=damping,
+                tolerance=tolerance,
+                max_iterations=max_iterations,
+                teleport=teleport,
+            )
+        from textkit.arrays.pair_kernels import ranks
 
-        scores: Floats = power_iteration(
-            *self.rows,
-            self.kinds,
-            self.left,
-            self.right,
-            self._loops,
-            damping,
-            tolerance,
-            max_iterations,
-            np.full(self.rows.height, 1 / self.rows.height) if teleport is None else teleport,
-        )
+        count = self.rows.height
+        jump = np.full(count, 1 / count) if teleport is None else teleport
+        graph = (self.rows.both_ways, self.kinds, self.left, self.right, self.has_loops)
+        scores: Floats = ranks(*graph, damping, tolerance, max_iterations, jump)
         return scores
 
 
@@ -96,7 +113,7 @@ def overlap_graph(counts: Rows) -> SimilarityGraph:
     section 4.1). Two sentences of one word have no such quotient; theirs is ``|i & j|``.
     """
     kinds, left, right = _overlap_factors(counts.sums(counts.values).astype(np.int64))
-    return SimilarityGraph(_shared(counts.with_values(_ones(counts))), kinds, left, right)
+    return SimilarityGraph(counts.with_values(_ones(counts)), kinds, left, right)
 
 
 def _overlap_factors(lengths: Longs) -> tuple[Longs, Floats, Floats]:
@@ -132,8 +149,7 @@ def cosine_graph(unit: Rows, *, loops: bool = False) -> SimilarityGraph:
     With ``loops`` each row is also linked to itself, by 1.
     """
     one = np.ones((1, 1))
-    rows = unit if loops else _shared(unit)
-    return SimilarityGraph(rows, np.zeros(unit.height, np.int64), one, one, has_loops=loops)
+    return SimilarityGraph(unit, np.zeros(unit.height, np.int64), one, one, has_loops=loops)
 
 
 def unit_rows(counts: Rows, idf: Floats) -> Rows:
@@ -141,11 +157,6 @@ def unit_rows(counts: Rows, idf: Floats) -> Rows:
     weights = counts.values * idf[counts.columns]
     norms = np.sqrt(counts.sums(weights**2))
     return counts.with_values(weights / norms[counts.row_of_entry])
-
-
-def _shared(rows: Rows) -> Rows:
-    """Without the columns of a single row: they join nothing."""
-    return rows.keep_columns(np.flatnonzero(rows.column_counts() > 1))
 
 
 def _ones(rows: Rows) -> Floats:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from textkit.shapes import Floats, Ints, Longs
 
-__all__ = ["Columns", "Rows", "count_rows"]
+__all__ = ["BothWays", "Columns", "Rows", "count_rows"]
+
+#: A matrix by rows and by columns: starts, columns and values, then starts, rows and values.
+BothWays: TypeAlias = "tuple[Longs, Ints, Floats, Longs, Longs, Floats]"
 
 
 class _Arrays(NamedTuple):
@@ -39,7 +42,7 @@ class Rows(_Arrays):
     def with_values(self, values: Floats) -> Rows:
         """Other ``values`` (E,) at the same places."""
         made = Rows(self.starts, self.columns, values, self.width)
-        made.__dict__["row_of_entry"] = self.row_of_entry
+        made.__dict__.update(row_of_entry=self.row_of_entry, _grouped=self._grouped)
         return made
 
     def sums(self, values: Floats) -> Floats:
@@ -60,9 +63,20 @@ class Rows(_Arrays):
     @cached_property
     def by_column(self) -> Columns:
         """The same entries sorted by column."""
-        order = np.argsort(self.columns, kind="stable")
-        starts = np.searchsorted(self.columns[order], np.arange(self.width + 1))
+        starts, order = self._grouped
         return Columns(starts, self.row_of_entry[order], self.values[order])
+
+    @cached_property
+    def _grouped(self) -> tuple[Longs, Longs]:
+        """Where the entries of each column start (V + 1,), and the entries by column (E,)."""
+        from textkit.arrays.sparse_kernels import grouped
+
+        return grouped(self.columns, self.width)
+
+    @property
+    def both_ways(self) -> BothWays:
+        """The matrix by rows and by columns."""
+        return (self.starts, self.columns, self.values, *self.by_column)
 
     def keep_columns(self, keep: Longs) -> Rows:
         """The matrix of the columns ``keep`` (ascending), renumbered from 0."""
@@ -87,8 +101,7 @@ class Columns(NamedTuple):
 
 def count_rows(rows: Ints | Longs, columns: Ints, shape: tuple[int, int]) -> Rows:
     """How often each column occurs in each row, from one (row, column) pair an occurrence."""
+    from textkit.arrays.sparse_kernels import counted
+
     height, width = shape
-    cells, counts = np.unique(rows.astype(np.int64) * width + columns, return_counts=True)
-    row_of_entry, column = np.divmod(cells, max(width, 1))
-    starts = np.searchsorted(row_of_entry, np.arange(height + 1))
-    return Rows(starts, column.astype(np.int32), counts.astype(np.float64), width)
+    return Rows(*counted(rows.astype(np.int64, copy=False), columns, height, width), width)

@@ -12,8 +12,8 @@ from textkit.errors import UsageError, closest
 __all__ = ["Commands"]
 
 NAMES = (
-    "summarise", "digest", "similar", "run", "evaluate", "compare", "tune", "fit", "check",
-    "stages", "preview", "verify", "schema", "completion",
+    "summarise", "digest", "query", "index", "similar", "run", "evaluate", "compare", "tune",
+    "fit", "topics", "check", "stages", "preview", "verify", "schema", "completion",
 )  # fmt: skip
 ALIASES = {"summarize": "summarise"}
 

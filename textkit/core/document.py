@@ -11,7 +11,9 @@ from textkit.core.blocks import Blocks
 from textkit.core.keywords import KeywordList
 from textkit.core.layers import (
     KEYWORDS,
+    LABEL,
     LANGUAGE,
+    PREDICTION,
     SENTENCES,
     STRUCTURE,
     SUMMARY,
@@ -21,6 +23,7 @@ from textkit.core.layers import (
     Terms,
     Tokens,
 )
+from textkit.core.prediction import Prediction
 from textkit.core.spans import Spans
 from textkit.core.summary import Summary
 from textkit.errors import DocumentError, WiringError
@@ -142,6 +145,16 @@ class Document:
     def keywords(self) -> KeywordList:
         """The KEYWORDS layer."""
         return self[KEYWORDS]
+
+    @property
+    def label(self) -> str:
+        """The LABEL layer: the right class, "" where nobody has said it."""
+        return self[LABEL]
+
+    @property
+    def prediction(self) -> Prediction:
+        """The PREDICTION layer."""
+        return self[PREDICTION]
 
     @property
     def summary(self) -> Summary:

@@ -7,15 +7,18 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 from textkit.core.blocks import Blocks
 from textkit.core.encoded import Encoded, LayerValue, strings_from_arrays, strings_to_arrays
 from textkit.core.keywords import KeywordList
+from textkit.core.prediction import Prediction
 from textkit.core.spans import Spans
 from textkit.core.summary import Summary
-from textkit.core.vectors import SentenceVectors, SparseRow, Vector
+from textkit.core.vectors import DenseRow, SentenceVectors, SparseRow, Vector
 from textkit.shapes import Ints
 
 __all__ = [
     "BUILT_IN",
     "KEYWORDS",
+    "LABEL",
     "LANGUAGE",
+    "PREDICTION",
     "SENTENCES",
     "SENTENCE_VECTORS",
     "STRUCTURE",
@@ -23,6 +26,7 @@ __all__ = [
     "TERMS",
     "TOKENS",
     "VECTOR",
+    "DenseRow",
     "Layer",
     "SentenceVectors",
     "SparseRow",
@@ -130,6 +134,8 @@ TOKENS = Layer("tokens", Tokens)
 TERMS = Layer("terms", Terms)
 VECTOR = vector_layer()
 KEYWORDS = Layer("keywords", KeywordList)
+LABEL = Layer("label", str)  # the right class, as people gave it; "" where nobody did
+PREDICTION = Layer("prediction", Prediction)
 SUMMARY = Layer("summary", Summary)
 
 BUILT_IN: dict[str, Layer[Any]] = {
@@ -143,6 +149,8 @@ BUILT_IN: dict[str, Layer[Any]] = {
         TERMS,
         VECTOR,
         KEYWORDS,
+        LABEL,
+        PREDICTION,
         SUMMARY,
     )
 }

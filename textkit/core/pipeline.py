@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from textkit.core.document import Document
+from textkit.core.job import NO_JOB, Job
 from textkit.core.ref import unfitted
 from textkit.core.source import as_documents
 from textkit.core.stage import Layers, Learner, Stage
@@ -114,6 +115,17 @@ class Pipeline(Stage):
         from textkit.core.store import save
 
         save(self, path)
+
+    def extended(self, corpus: Any, *, job: Job = NO_JOB) -> Pipeline:
+        """A pipeline whose models have taken in ``corpus`` too (:mod:`textkit.core.growing`).
+
+        Raises:
+            UsageError: none of them can grow.
+
+        """
+        from textkit.core.growing import extended
+
+        return extended(self, corpus, job=job)
 
     def _single(self, document: Document, on_error: OnError) -> Document:
         for stage in self.stages:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,11 +11,9 @@ from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
 from textkit.core.pipeline import Pipeline
 from textkit.core.ref import Ref, unfitted
-from textkit.core.source import Source, as_documents
-from textkit.core.spool import Spool
 from textkit.core.stage import Learner, Model, Stage
+from textkit.core.staged import StagedCorpus
 from textkit.core.wiring import Step, check_wiring
-from textkit.errors import UsageError
 
 __all__ = ["Plan"]
 
@@ -54,8 +52,8 @@ class Plan:
         """
         fitted: list[Any] = []
         with ExitStack() as spools:
-            documents = _Corpus(corpus, spools)
-            held_out = None if dev is None else _Corpus(dev, spools)
+            documents = StagedCorpus(corpus, spools)
+            held_out = None if dev is None else StagedCorpus(dev, spools)
             for step in self.stages:
                 if not (isinstance(step, Learner) or unfitted(step)):
                     fitted.append(step)
@@ -64,45 +62,6 @@ class Plan:
                 apart = held_out.through(fitted, job) if held_out else None
                 fitted.append(_fit(step, spooled, apart, job))
         return fitted[-1] if isinstance(fitted[-1], Model) else Pipeline(*fitted)
-
-
-class _Corpus:
-    """A corpus, and the spool of it that the most recent stages left; ``spools`` closes it."""
-
-    def __init__(self, source: Any, spools: ExitStack) -> None:
-        if isinstance(source, Iterator):
-            raise UsageError(
-                "a generator can be read only once, and fitting needs more passes",
-                hint="give a list, or textkit.folder(path)",
-            )
-        self._documents: Iterable[Document] = _Again(source)
-        self._spools = spools
-        self._done = 0
-
-    def through(self, stages: list[Stage], job: Job) -> Iterable[Document]:
-        """The documents with the layers of all ``stages``; only new stages are run."""
-        missing = stages[self._done :]
-        if missing:
-            spool = Spool.write(_run(missing, self._documents), job.folder)
-            self._documents = self._spools.enter_context(closing(spool))
-            self._done = len(stages)
-        return self._documents
-
-
-@dataclass(frozen=True)
-class _Again:
-    """Iterates a source from its start, every time."""
-
-    source: Source | Iterable[Any]
-
-    def __iter__(self) -> Iterator[Document]:
-        return as_documents(self.source)
-
-
-def _run(stages: list[Stage], source: Iterable[Document]) -> Iterator[Document]:
-    tail = Pipeline.__new__(Pipeline)  # the needs of its first stages are met by the spool
-    object.__setattr__(tail, "stages", tuple(stages))
-    return (document for document in tail.stream(source) if document.skipped is None)
 
 
 def _fit(

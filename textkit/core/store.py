@@ -180,6 +180,12 @@ def _states(owner: Any) -> Any:
 
 def _read_config(folder: Path) -> dict[str, Any]:
     path = folder / CONFIG
+    if folder.is_file():
+        raise StoreError(
+            "is a file, not the folder of a model",
+            where=str(folder),
+            hint=f"a file of word vectors becomes one: textkit vectors convert {folder} MODEL",
+        )
     try:
         if path.stat().st_size > MAX_CONFIG_BYTES:
             raise StoreError(f"is larger than {MAX_CONFIG_BYTES >> 20} MiB", where=str(path))

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from textkit.core.blocks import Blocks
 from textkit.core.document import Document
-from textkit.core.layers import KEYWORDS, SUMMARY, Layer, Tokens
+from textkit.core.layers import KEYWORDS, LABEL, PREDICTION, SUMMARY, Layer, Tokens
 from textkit.core.offsets import OffsetMap
 from textkit.core.spans import Spans
 from textkit.core.stage import Stage
@@ -33,12 +33,12 @@ __all__ = [
 class Writer:
     """Makes bytes of documents. ``rows``: all documents stand in one file, after a header.
 
-    ``result`` is the layer to write: SUMMARY or KEYWORDS, each a list of texts.
+    ``result`` is the layer to write: one of :data:`RESULTS`, a line of text each or several.
     """
 
     suffix: ClassVar[str]
     rows: ClassVar[bool] = False
-    #: Whether a document without a summary or keywords can be written.
+    #: Whether a document without any of the results can be written.
     needs_result: ClassVar[bool] = True
 
     def __init__(self, layers: Sequence[str] = (), result: Layer[Any] = SUMMARY) -> None:
@@ -55,7 +55,7 @@ class Writer:
 
 
 class TextWriter(Writer):
-    """A sentence of the summary, or a keyword, a line; where there is none, an empty file."""
+    """A sentence of the summary, a keyword, or the label, a line; of nothing an empty file."""
 
     suffix = ".txt"
 
@@ -65,21 +65,23 @@ class TextWriter(Writer):
 
 
 class MarkdownWriter(Writer):
-    """A heading (the last part of the id) and the sentences or keywords as a list."""
+    """A heading (the last part of the id) and the sentences, keywords or label as a list."""
 
     suffix = ".md"
 
     def render(self, document: Document) -> bytes:
         title = document.id.rpartition("/")[2]
-        items = [f"- {markdown_line(part.text)}\n" for part in document[self.result]]
+        lines = str(document[self.result]).splitlines()
+        items = [f"- {markdown_line(line)}\n" for line in lines]
         return f"# {markdown_line(title)}\n\n{''.join(items)}".encode()
 
 
 class JsonlWriter(Writer):
     """A JSON object a document: id, source, summary, sentences, meta, and the layers asked for.
 
-    Keywords stand in the place of a summary that was not made. All offsets refer to the text as it
-    was read; scores have 6 significant digits.
+    Keywords stand in the place of a summary that was not made. A classifier adds ``prediction``
+    and ``scores``, and ``label`` where it is known. All offsets refer to the text as it was read;
+    scores have 6 significant digits.
     """
 
     suffix = ".jsonl"
@@ -94,6 +96,11 @@ class JsonlWriter(Writer):
             row |= {"confidence": summary.confidence, "notes": list(summary.notes)}
         elif KEYWORDS in document:
             row["keywords"] = document.keywords.to_json()
+        if PREDICTION in document:
+            row |= {"prediction": document.prediction.label}
+            row |= {"scores": document.prediction.to_json()}
+        if document.get(LABEL):
+            row["label"] = document.label
         row["meta"] = dict(document.meta)
         if self.layers:
             row["layers"] = {
@@ -105,7 +112,7 @@ class JsonlWriter(Writer):
 
 
 class CsvWriter(Writer):
-    """Columns id, source, and summary or keywords, quoted where needed.
+    """Columns id, source, and summary, keywords or prediction, quoted where needed.
 
     Cells stand as they are: a spreadsheet takes one that starts with "=" for a formula, so import
     the columns as text when the documents come from strangers.
@@ -129,10 +136,13 @@ FORMATS: dict[str, type[Writer]] = {
 }
 
 
+#: What pipelines are run for; of two in one pipeline, the first here is its result.
+RESULTS: tuple[Layer[Any], ...] = (SUMMARY, KEYWORDS, PREDICTION)
+
+
 def result_of(pipeline: Stage) -> Layer[Any]:
-    """The layer that a pipeline is run for: its KEYWORDS when it makes no SUMMARY."""
-    is_keywords = KEYWORDS in pipeline.provides and SUMMARY not in pipeline.provides
-    return KEYWORDS if is_keywords else SUMMARY
+    """The layer that a pipeline is run for; SUMMARY when it makes none of them."""
+    return next((layer for layer in RESULTS if layer in pipeline.provides), SUMMARY)
 
 
 def writer(name: str, layers: Sequence[str] = (), result: Layer[Any] = SUMMARY) -> Writer:
@@ -156,7 +166,7 @@ def check_output(pipeline: Stage, name: str, layers: Sequence[str] = ()) -> None
     """Check, before anything runs, that the pipeline provides what is to be written.
 
     Raises:
-        UsageError: the format needs a summary or keywords and there are none, or a layer is not
+        UsageError: the format needs one of the results and there is none, or a layer is not
             provided.
 
     """

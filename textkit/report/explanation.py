@@ -61,7 +61,11 @@ def _chosen(shown: SummarySentence, one: Sentence, explanation: Explanation, ran
     facts = [
         f"taken {ordinal(shown.rank)}",
         f"score {shown.score:{DIGITS}}, {ordinal(one.place or 1)} of {ranked:,}",
-        *([f"times {one.prior:.3g} for its position"] if one.prior not in (None, 1.0) else []),
+        *(
+            [f"times {one.prior:.3g} for its place and length"]
+            if one.prior not in (None, 1.0)
+            else []
+        ),
         *([f"said {shown.copies + 1:,} times"] if shown.copies else []),
         *([str(one.reason)] if one.reason is not None else []),
         f"characters {shown.start:,} to {shown.end:,}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -32,21 +33,22 @@ def confidence(scores: Floats, rows: Rows, chosen: Sequence[int], dangling: int)
     parts = [_margin(scores, is_chosen)]
     if len(rows.columns):
         parts.append(_coverage(rows, is_chosen))
-    return round(float(np.mean(parts)) * (1 - dangling / len(chosen)), 3)
+    return round(sum(parts) / len(parts) * (1 - dangling / len(chosen)), 3)
 
 
 def _margin(scores: Floats, is_chosen: Bools) -> float:
     others = scores[~is_chosen]
     if not len(others):
         return 1.0
-    count = min(len(others), int(is_chosen.sum()))
-    next_best = np.partition(others, len(others) - count)[-count:].mean()
-    mean = scores[is_chosen].mean()
-    return float(np.clip(1 - next_best / mean, 0, 1)) if mean > 0 else 0.0
+    best = scores[is_chosen]
+    count = min(len(others), len(best))
+    next_best = np.partition(others, len(others) - count)[-count:].sum() / count
+    mean = best.sum() / len(best)
+    return min(max(float(1 - next_best / mean), 0.0), 1.0) if mean > 0 else 0.0
 
 
 def _coverage(rows: Rows, is_chosen: Bools) -> float:
     every = np.bincount(rows.columns, rows.values, rows.width)
     kept = np.bincount(rows.columns, rows.values * is_chosen[rows.row_of_entry], rows.width)
-    lengths = np.sqrt((every**2).sum() * (kept**2).sum())
-    return float(np.minimum((every * kept).sum() / lengths, 1)) if lengths > 0 else 0.0
+    lengths = math.sqrt((every @ every) * (kept @ kept))
+    return min(float(every @ kept) / lengths, 1.0) if lengths > 0 else 0.0

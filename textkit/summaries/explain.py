@@ -107,7 +107,8 @@ def _sentences(document: Document, stage: Summariser, summary: Summary) -> Itera
 def _judged(document: Document, stage: Summariser, summary: Summary) -> Iterator[Sentence]:
     """The ranked sentences, which name each other by their positions among themselves."""
     document = with_sentence_terms(prose_only(document))
-    centrality, prior = stage.scores(document), stage.prior(document)
+    centrality = stage.scores(document)
+    prior = stage.prior(document, centrality)
     scores = centrality * prior
     allowed = permitted(document, stage.exclude)
     rows = likeness_rows(document)

@@ -72,7 +72,7 @@ class Sentence:
     """One sentence; ``number`` counts them from 1 in the order of the text.
 
     ``start`` and ``end`` are offsets in the text as it was read. ``score`` is None where the
-    sentence was not ranked; ``prior`` is what position multiplied into it, ``place`` its place
+    sentence was not ranked; ``prior`` is what ``position`` multiplied into it, ``place`` its place
     by score. ``rank`` is that of the summary, 1 for the first one taken. A sentence without has a
     reason; one with a rank has none when its score and its difference from others earned it, else
     it was ``included`` or another one needs it. Only chosen sentences have ``links`` and

@@ -34,7 +34,7 @@ class LSA(Summariser):
     over the ``topics`` of largest singular value S_k, as far as it is at least half the largest.
     """
 
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
 
     topics: Annotated[int, Ge(1)] = 10
@@ -45,6 +45,6 @@ class LSA(Summariser):
         counts = sentence_terms(document)
         weights = term_weights(document, self.weights)
         rows = counts.with_values(counts.values * weights[counts.columns])
-        axes, strengths = leading_axes(rows, self.topics)
+        axes, strengths, _ = leading_axes(rows, self.topics)
         kept = strengths >= 0.5 * strengths.max(initial=0.0)
         return np.asarray(np.sqrt((axes[:, kept] ** 2) @ strengths[kept] ** 2), np.float64)

@@ -12,6 +12,7 @@ from textkit.core.summary import Summary, SummarySentence
 from textkit.shapes import Bools, Floats
 from textkit.summaries.budget import Span
 from textkit.summaries.cut import cut
+from textkit.summaries.emphasis import without_half_emphasis
 from textkit.summaries.selection import ranking
 
 __all__ = ["quote_beginning", "quote_chosen"]
@@ -19,14 +20,12 @@ __all__ = ["quote_beginning", "quote_chosen"]
 
 def quote_chosen(
     document: Document, scores: Floats, choice: Choice, shown: Sequence[int]
-) -> Summary:
+) -> tuple[SummarySentence, ...]:
     """The sentences at the positions ``shown``, ranked in the order in which they were chosen."""
     ranks = {position: rank for rank, position in enumerate(choice.chosen.tolist(), start=1)}
     spans, repeated = document.sentences, choice.copy_of[choice.copy_of >= 0]
     copies = np.bincount(repeated, minlength=len(spans)).tolist()
-    return Summary(
-        tuple(_quoted(document, spans[i], scores[i], ranks[i], copies[i]) for i in shown)
-    )
+    return tuple(_quoted(document, spans[i], scores[i], ranks[i], copies[i]) for i in shown)
 
 
 def quote_beginning(
@@ -47,6 +46,6 @@ def quote_beginning(
 def _quoted(
     document: Document, span: Span, score: float, rank: int, copies: int
 ) -> SummarySentence:
-    start, end = document.locate(span)
+    start, end = without_half_emphasis(document.original, document.locate(span))
     written = float(f"{score:.6g}")
     return SummarySentence(document.original[start:end], start, end, written, rank, copies)

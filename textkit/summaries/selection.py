@@ -58,7 +58,7 @@ def selector(
     that repeats one taken before is never taken; nothing is chosen only where no allowed sentence
     fits.
     """
-    is_short = np.diff(rows.starts) < FEWEST_TERMS
+    is_short = rows.starts[1:] - rows.starts[:-1] < FEWEST_TERMS
     same_as = _first_of_its_text(document, allowed & is_short)
     distinct = allowed & (same_as < 0)
     choose = functools.partial(
@@ -106,10 +106,11 @@ def _first_of_its_text(document: Document, compared: Bools) -> Longs:
     """For compared sentences that repeat an earlier one word for word that one, else -1, (S,)."""
     same_as = np.full(len(compared), -1)
     first: dict[str, int] = {}
-    for position in np.flatnonzero(compared).tolist():
+    for position in compared.nonzero()[0].tolist():
         text = normalised(document.text[slice(*document.sentences[position])])
-        same_as[position] = first.setdefault(text, position)
-    same_as[list(first.values())] = -1
+        earlier = first.setdefault(text, position)
+        if earlier != position:
+            same_as[position] = earlier
     return same_as
 
 

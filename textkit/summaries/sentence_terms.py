@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from textkit.arrays.similarity import unit_rows
 from textkit.arrays.sparse import Rows, count_rows
 from textkit.core.document import Document
 from textkit.core.layers import TERMS, TOKENS, Layer
 from textkit.core.ref import Ref
 from textkit.shapes import Floats
+from textkit.text.sentence_tokens import sentence_of_tokens
 from textkit.text.terms import Terms
 from textkit.vectors.tfidf import TfidfModel, smooth_idf
 
@@ -49,11 +48,9 @@ def sentence_terms(document: Document) -> Rows:
     if kept is not None:
         return kept
     document = with_terms(document)
-    sentences, terms = document.sentences.array, document.terms
-    starts = document.tokens.spans.array[:, 0]
-    sentence = np.searchsorted(sentences[:, 0], starts, side="right") - 1
-    counted = (terms.ids >= 0) & (sentence >= 0) & (starts < sentences[sentence, 1])
-    shape = (len(sentences), len(terms.table))
+    sentence, terms = sentence_of_tokens(document), document.terms
+    counted = (terms.ids >= 0) & (sentence >= 0)
+    shape = (len(document.sentences), len(terms.table))
     return count_rows(sentence[counted], terms.ids[counted], shape)
 
 

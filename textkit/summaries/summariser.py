@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
-import numpy as np
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 
 from textkit.arrays.sparse import Rows
@@ -18,7 +17,8 @@ from textkit.core.summary import Summary
 from textkit.shapes import Bools, Floats
 from textkit.summaries.confidence import confidence
 from textkit.summaries.dangling import Standing, choose_standing, dangling_notes
-from textkit.summaries.origins import gathered, numbers
+from textkit.summaries.origins import gathered
+from textkit.summaries.prior import automatic_prior, falling_prior
 from textkit.summaries.prose import prose_only
 from textkit.summaries.quoting import quote_beginning, quote_chosen
 from textkit.summaries.selection import Wishes, likeness_rows, permitted, selector
@@ -49,8 +49,8 @@ class Summariser(Stage):
     ``diversity`` is what likeness to the sentences already taken costs (maximal marginal
     relevance, :mod:`textkit.arrays.mmr`); a sentence that says again what a taken one says is
     never taken. ``position`` multiplies the score of sentence i = 1, 2, ... by ``i ** -position``;
-    ``auto`` stands for .1 + (3 / S)^3 in a text of S sentences, as the ranking of few sentences
-    rests on few comparisons.
+    with ``auto`` the form of the text decides how much the beginning counts, and sentences of more
+    than 280 characters count less (:func:`textkit.summaries.prior.automatic_prior`).
     ``include`` takes a sentence for each of its words or phrases first, as far as the document
     has them and the budget holds them; a sentence with a phrase of ``exclude`` is never taken.
     ``order`` is that of the text, or in which sentences were taken.
@@ -126,7 +126,8 @@ class Summariser(Stage):
         if not allowed.any():
             return Summary((), (NOTHING_ALLOWED,))
         summary = self._chosen(document, scores, allowed)
-        return replace(summary, notes=(*self.notes(document), *summary.notes))
+        notes = self.notes(document)
+        return replace(summary, notes=(*notes, *summary.notes)) if notes else summary
 
     def weighed(self, document: Document) -> Floats:
         """The scores by which sentences are chosen: with the prior on their position, (S,).
@@ -135,13 +136,18 @@ class Summariser(Stage):
         query (:mod:`textkit.summaries.origins`).
         """
         scores = self.scores(document)
-        return (scores if self.has_query else gathered(document, scores)) * self.prior(document)
+        if not self.has_query:
+            scores = gathered(document, scores)
+        return scores * self.prior(document, scores)
 
-    def prior(self, document: Document) -> Floats:
-        """What ``position`` multiplies the scores by, (S,); in a pool, that in each document."""
-        count = len(document.sentences)
-        falling = 0.1 + (3 / count) ** 3 if self.position == "auto" else self.position
-        return np.asarray((1.0 + numbers(document)) ** -falling, np.float64)
+    def prior(self, document: Document, scores: Floats) -> Floats:
+        """What ``position`` multiplies the scores (S,) by, (S,); in a pool, that in each document.
+
+        Where there is a query, a first sentence is one of many.
+        """
+        if self.position == "auto":
+            return automatic_prior(document, scores, opening=not self.has_query)
+        return falling_prior(document, self.position)
 
     def choice(self, document: Document, rows: Rows, scores: Floats, allowed: Bools) -> Standing:
         """Which sentences are taken, and what each that was looked at needs.
@@ -164,8 +170,7 @@ class Summariser(Stage):
         named = self.language if self.dangling != "ignore" else NO_LANGUAGE
         notes = dangling_notes(document, allowed, shown, named)
         trust = confidence(scores, rows, best, len(notes))
-        made = quote_chosen(document, scores, choice, shown)
-        return replace(made, notes=notes, confidence=trust)
+        return Summary(quote_chosen(document, scores, choice, shown), notes, trust)
 
     def budgets(self, count: int) -> dict[str, int]:
         """The budgets for a document of ``count`` sentences, by unit."""

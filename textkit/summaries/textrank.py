@@ -51,7 +51,7 @@ class TextRank(GraphRanker):
 
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
 
     similarity: Literal["overlap", "tfidf", "bm25", "embedding"] = "overlap"

@@ -32,7 +32,8 @@ _DIVIDED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _ALL = f" \t\n{_SPACES}{_BREAKS}{_INVISIBLE}{_JOINERS}"
 
 _SUSPECT = re.compile(f"[{_SPACES}{_BREAKS}{_INVISIBLE}{_JOINERS}]")
-_WRONG = ("  ", "\t ", " \t", "\t\t", " \n", "\t\n", "\n\n\n")
+_WRONG = ("  ", " \n", "\n\n\n")
+_WRONG_TABS = ("\t ", " \t", "\t\t", "\t\n")
 # A run that may change. It starts with a plain character class, which `re` searches for quickly:
 # a space or newline matters only in company, another character unless it stands where it should.
 _KEPT = f"(?<=[{_SHAPED}][{_JOINERS}])(?=[{_SHAPED}])|(?<=[{_DIVIDED}]\u200b)(?=[{_DIVIDED}])"
@@ -79,6 +80,7 @@ def _needs_work(text: str) -> bool:
     return (
         text.endswith((" ", "\t"))
         or any(wrong in text for wrong in _WRONG)
+        or ("\t" in text and any(wrong in text for wrong in _WRONG_TABS))
         or _SUSPECT.search(text) is not None
     )
 

@@ -39,6 +39,8 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,100}+\1:?\Z")
 def is_heading(page: Page, at: int, before: str | None) -> bool:
     """Whether a line that stands alone is a heading; ``before`` is the kind of the block above."""
     body, following = page.bodies[at], page.body(page.visible(at + 1))
+    if len(body) > UNWRAPPED:
+        return False
     if page.markdown:
         return _BOLD.match(body) is not None
     if not following and before != "heading":

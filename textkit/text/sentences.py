@@ -191,8 +191,10 @@ def _ends_after(word: str, text: str, match: re.Match[str], rules: Abbreviations
 
 def _is_acronym(word: str) -> bool:
     """A single letter, or letters with stops between: A, U.S, a.m, Ph.D."""
+    if "." not in word:
+        return len(word) == 1 and word.isalpha()
     parts = word.split(".")
-    return max(map(len, parts)) < (3 if len(parts) > 1 else 2) and parts[-1][:1].isalpha()
+    return max(map(len, parts)) < 3 and parts[-1][:1].isalpha()
 
 
 def _is_cjk(character: str) -> bool:

@@ -26,10 +26,10 @@ __all__ = ["Terms"]
 class Terms(Stage):
     """Makes terms of tokens: case folded, punctuation and stop words dropped, stemmed.
 
-    Punctuation and emoji never become terms, numbers do. ``stopwords`` drops spaCy's stop words
-    of the language, clitics (``n't``, ``'s``, ``l'``) and hiragana standing alone, which are
-    particles and endings. ``stem`` applies the language's Snowball algorithm (Porter 2001); a
-    language that has no list or no algorithm goes without.
+    Numbers become terms; punctuation and emoji do only with ``punctuation``. ``stopwords`` drops
+    spaCy's stop words of the language, clitics (``n't``, ``'s``, ``l'``) and hiragana standing
+    alone, which are particles and endings. ``stem`` applies the language's Snowball algorithm
+    (Porter 2001); a language that has no list or no algorithm goes without.
 
     Raises:
         ConfigError: the language is unknown.
@@ -43,6 +43,7 @@ class Terms(Stage):
     language: str = "en"
     stopwords: bool = True
     stem: bool = True
+    punctuation: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -50,7 +51,7 @@ class Terms(Stage):
 
     def process(self, batch: Sequence[Document]) -> Iterable[Document]:
         """Add the layer ``terms``: one id a token, -1 where it was dropped."""
-        known = _known_terms(self.language, self.stopwords, self.stem)
+        known = _known_terms(self.language, self.stopwords, self.stem, self.punctuation)
         for doc in batch:
             yield doc.with_layer(TERMS, _terms(doc[TOKENS], known))
 
@@ -66,13 +67,15 @@ def _terms(tokens: Tokens, known: Memo[str]) -> layers.Terms:
 
 
 @functools.lru_cache(maxsize=16)
-def _known_terms(language: str, stopwords: bool, stem: bool) -> Memo[str]:
+def _known_terms(language: str, stopwords: bool, stem: bool, punctuation: bool) -> Memo[str]:
     dropped = frozenset(map(fold, stop_words(language))) if stopwords else frozenset()
     stemmed = stemmer(language) if stem else str
 
     def term(token: str) -> str:
         word = fold(token)
-        if not is_word(word) or word in dropped:
+        if not is_word(word):
+            return word if punctuation else ""
+        if word in dropped:
             return ""
         return "" if stopwords and _is_function_word(word) else stemmed(word)
 

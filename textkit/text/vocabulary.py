@@ -19,7 +19,7 @@ from textkit.core.memo import Memo
 from textkit.core.stage import Layers, Learner, Model
 from textkit.core.state import State
 from textkit.errors import UsageError
-from textkit.shapes import Ints, Longs
+from textkit.shapes import Floats32, Ints, Longs
 from textkit.text.folding import fold, is_word
 from textkit.text.phrases import Phrases
 from textkit.text.tokens import tokenise
@@ -54,6 +54,10 @@ class Vocabulary(Model):
     def __len__(self) -> int:
         return len(self.counts)
 
+    def ids(self, words: Sequence[str]) -> Ints:
+        """The id of each word by itself, (n,), or -1 for one that is dropped or not known."""
+        return np.array([self._ids[self._forms[word]] for word in words], np.int32)
+
     def encode(self, tokens: Tokens) -> Ints:
         """The id of each token, (T,), or -1 for one that is dropped or not known.
 
@@ -65,6 +69,13 @@ class Vocabulary(Model):
             ids[start:stop] = -1
             ids[start] = entry
         return ids
+
+    def one_hot(self, words: Sequence[str]) -> Floats32:
+        """A row a word with a 1 at its id, (n, V); zeros for a word that is not known."""
+        rows = np.zeros((len(words), len(self)), np.float32)
+        ids = np.array([self._ids[self._forms[word]] for word in words], np.int64)
+        rows[np.flatnonzero(ids >= 0), ids[ids >= 0]] = 1
+        return rows
 
     @cached_property
     def _forms(self) -> Memo[str]:

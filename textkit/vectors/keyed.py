@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, ClassVar, Literal, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +17,10 @@ from textkit.core.state import State
 from textkit.errors import UsageError, nearest
 from textkit.shapes import Bools, Floats32, Ints, Longs
 from textkit.text.folding import fold
+from textkit.vectors.analogies import EPSILON, Method
 from textkit.vectors.cosines import Combine, Cosines, unit_rows
 
 __all__ = ["Neighbour", "WordVectors"]
-
-EPSILON = 1e-6  # keeps 3CosMul from dividing by zero
 
 
 class Neighbour(NamedTuple):
@@ -140,7 +139,7 @@ class WordVectors(Model):
         return self._best(vector[None], k)
 
     def analogy(
-        self, a: str, b: str, c: str, k: int = 10, *, method: Literal["add", "mul"] = "add"
+        self, a: str, b: str, c: str, k: int = 10, *, method: Method = "add"
     ) -> list[Neighbour]:
         """The words that are to ``c`` what ``b`` is to ``a``: man, king, woman give queen.
 

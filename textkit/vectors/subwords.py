@@ -66,7 +66,7 @@ class SubwordVectors(WordVectors):
         """As of :class:`WordVectors`; only a word that is too short for an n-gram has none."""
         rows, known = super().rows(words)
         missing = np.flatnonzero(~known)
-        unlisted = [words[place] for place in missing.tolist()]
+        unlisted = [words[place].encode("utf-8", "surrogatepass") for place in missing.tolist()]
         buckets, ends = ngram_buckets(unlisted, self.min_n, self.max_n, len(self.ngrams))
         for number, place in enumerate(missing.tolist()):
             own = buckets[ends[number] : ends[number + 1]]
@@ -77,12 +77,15 @@ class SubwordVectors(WordVectors):
 
 
 def ngram_buckets(
-    words: Sequence[str], min_n: int, max_n: int, buckets: int
+    words: Sequence[bytes], min_n: int, max_n: int, buckets: int
 ) -> tuple[Longs, Longs]:
-    """The buckets of the n-grams of each of W words, one after the other, and W + 1 offsets."""
+    """The buckets of the n-grams of each of W words, one after the other, and W + 1 offsets.
+
+    The words are in UTF-8, as fastText hashes them.
+    """
     if not (words and buckets and max_n):
         return np.zeros(0, np.int64), np.zeros(len(words) + 1, np.int64)
-    marked = [f"<{word}>".encode("utf-8", "surrogatepass") for word in words]
+    marked = [b"<%b>" % word for word in words]
     starts = np.zeros(len(words) + 1, np.int64)
     np.cumsum([len(word) for word in marked], out=starts[1:])
     text = np.frombuffer(b"".join(marked), np.uint8)

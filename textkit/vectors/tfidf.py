@@ -1,25 +1,23 @@
-"""TF-IDF: terms weighted by how few documents hold them."""
+"""TF-IDF: terms weighted by how few documents hold them, or by how unevenly."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import ClassVar, Literal
 
 import numpy as np
-from annotated_types import Ge
 
 from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
-from textkit.core.layers import TERMS, VECTOR, SparseRow
-from textkit.core.lookup import find_all, prefixes
-from textkit.core.stage import Layers, Learner, Stage
-from textkit.core.state import State
-from textkit.errors import UsageError
-from textkit.shapes import Floats, Ints, Longs
+from textkit.core.layers import TERMS, VECTOR
+from textkit.core.stage import Layers, Learner
+from textkit.errors import ConfigError
+from textkit.shapes import Floats, Longs
+from textkit.vectors.term_counts import TermCounts
+from textkit.vectors.term_model import TermModel, TermOptions
 
-__all__ = ["Tfidf", "TfidfModel", "smooth_idf"]
+__all__ = ["Tfidf", "TfidfModel", "TfidfOptions", "entropy_weight", "smooth_idf"]
 
 
 def smooth_idf(document_counts: Longs, documents: int) -> Floats:
@@ -31,60 +29,87 @@ def smooth_idf(document_counts: Longs, documents: int) -> Floats:
     return np.asarray(np.log((1 + documents) / (1 + document_counts)) + 1, np.float64)
 
 
+def entropy_weight(occurrences: Longs, spread: Floats, documents: int) -> Floats:
+    """``1 + sum_j p_j ln p_j / ln(1 + N)`` with ``p_j = tf_j / sum_j tf_j``, (V,).
+
+    S. Dumais, "Improving the retrieval of information from external sources", 1991: 1 for a term
+    of one document, near 0 for one that all N hold alike. N + 1 as in gensim, so that one document
+    gives no division by zero. ``spread`` is the sum of ``tf ln tf``.
+    """
+    entropy = spread / occurrences - np.log(occurrences)
+    return np.asarray(1 + entropy / np.log(1 + documents), np.float64)
+
+
 @dataclass(frozen=True, kw_only=True)
-class TfidfModel(Stage):
+class TfidfOptions(TermOptions):
+    """How terms are weighted.
+
+    ``weighting: idf`` multiplies the count with :func:`smooth_idf`, or with ``sublinear`` 1 plus
+    its logarithm; ``weighting: log-entropy`` multiplies ``ln(1 + tf)`` with
+    :func:`entropy_weight`.
+
+    Raises:
+        ConfigError: ``sublinear`` beside log-entropy, which has a logarithm of its own.
+
+    """
+
+    weighting: Literal["idf", "log-entropy"] = "idf"
+    sublinear: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.sublinear and self.weighting == "log-entropy":
+            raise ConfigError(
+                "log-entropy takes the logarithm of counts already",
+                hint="leave sublinear out, or take weighting: idf",
+                path=("sublinear",),
+            )
+
+    def weights(self, counts: TermCounts, kept: Longs) -> dict[str, Floats]:
+        """The weight of each term that has a place."""
+        if self.weighting == "idf":
+            return {"weights": smooth_idf(counts.held[kept], counts.documents)}
+        occurrences, spread = counts.occurrences[kept], counts.spread[kept]
+        return {"weights": entropy_weight(occurrences, spread, counts.documents)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TfidfModel(TfidfOptions, TermModel):
     """Gives each document its TF-IDF vector, of unit length.
 
     The value of a term is its count in the document times its idf (G. Salton and C. Buckley,
-    "Term-weighting approaches in automatic text retrieval", 1988). Terms that the corpus did not
-    hold are left out of the vector; a document without known terms has a vector of zeros.
+    "Term-weighting approaches in automatic text retrieval", 1988).
     """
 
-    VERSION: ClassVar[int] = 1
-    REQUIRES: ClassVar[Layers] = (TERMS,)
-    PROVIDES: ClassVar[Layers] = (VECTOR,)
+    VERSION: ClassVar[int] = 2
 
-    state: State
-
-    def process(self, batch: Sequence[Document]) -> Iterator[Document]:
-        """Add a VECTOR to each document."""
-        for document in batch:
-            yield document.with_layer(VECTOR, self.vector(document))
-
-    def vector(self, document: Document) -> SparseRow:
-        """The document's vector; its ids index the model's terms, which are sorted."""
-        used, counts = _term_counts(document)
-        ids = self._find([document.terms.table[i] for i in used.tolist()])
-        known = np.flatnonzero(ids >= 0)
-        known = known[np.argsort(ids[known])]
-        values = counts[known] * self.state["idf"][ids[known]]
-        length = np.sqrt((values**2).sum()) if len(values) else 1.0
-        return SparseRow(ids[known], (values / length).astype(np.float32), len(self.state["idf"]))
+    def values(self, columns: Longs, counts: Longs) -> Floats:
+        """Counts or their logarithms times weights, divided by the length of the vector."""
+        values = self._local(counts) * self.state["weights"][columns]
+        length = np.sqrt((values**2).sum()) or 1.0
+        return np.asarray(values / length)
 
     def idf(self, terms: Sequence[str]) -> Floats:
-        """The idf of each term, (n,); one that no document of the corpus held has df = 0."""
-        ids = self._find(terms)
-        unheld = smooth_idf(np.zeros(len(ids), np.int64), int(self.state["documents"][0]))
-        unheld[ids >= 0] = self.state["idf"][ids[ids >= 0]]
-        return unheld
+        """The idf of each word, (n,); one that no document of the corpus held has df = 0."""
+        numbers = self.table.ids(terms)
+        held = np.zeros(len(numbers), np.int64)
+        held[numbers >= 0] = self.state["held"][numbers[numbers >= 0]]
+        return smooth_idf(held, int(self.state["documents"][0]))
 
-    def _find(self, terms: Sequence[str]) -> Ints:
-        return find_all(terms, self.state.strings("terms"), self.state["prefixes"])
+    def _local(self, counts: Longs) -> Floats:
+        if self.weighting == "log-entropy":
+            return np.log1p(counts)
+        return 1 + np.log(counts) if self.sublinear else counts.astype(np.float64)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tfidf(Learner[TfidfModel]):
-    """Learns from a corpus how few documents hold each term.
+class Tfidf(TfidfOptions, Learner[TfidfModel]):
+    """Learns from a corpus how few documents hold each term, or how unevenly they do."""
 
-    ``min_count`` is the number of documents that must hold a term for the model to keep it.
-    """
-
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
     REQUIRES: ClassVar[Layers] = (TERMS,)
     PROVIDES: ClassVar[Layers] = (VECTOR,)
     FIT_REQUIRES: ClassVar[Layers] = (TERMS,)
-
-    min_count: Annotated[int, Ge(1)] = 1
 
     def fit(
         self,
@@ -93,31 +118,10 @@ class Tfidf(Learner[TfidfModel]):
         dev: Iterable[Document] | None = None,
         job: Job = NO_JOB,
     ) -> TfidfModel:
-        """Count in one pass the documents that hold each term.
+        """Count in one pass.
 
         Raises:
-            UsageError: there is no document.
+            UsageError: there is no document, or the options leave no term.
 
         """
-        document_counts: Counter[str] = Counter()
-        documents = 0
-        for document in corpus:
-            used, _ = _term_counts(document)
-            document_counts.update(document.terms.table[i] for i in used.tolist())
-            documents += 1
-        if not documents:
-            raise UsageError("no document to learn from", where=f"stage {self.name!r}")
-        terms = sorted(term for term, count in document_counts.items() if count >= self.min_count)
-        counts = np.array([document_counts[term] for term in terms], np.int64)
-        state = State.of(
-            strings={"terms": terms},
-            prefixes=prefixes(terms),
-            idf=smooth_idf(counts, documents),
-            documents=np.array([documents], np.int64),
-        )
-        return TfidfModel(state=state)
-
-
-def _term_counts(document: Document) -> tuple[Ints, Longs]:
-    ids = document.terms.ids
-    return np.unique(ids[ids >= 0], return_counts=True)
+        return TfidfModel.made(self.counted(corpus, job), self)

@@ -1,0 +1,117 @@
+"""textkit index and textkit query."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from textkit.cli.main import execute
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder of three files, and a cache folder beside it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TEXTKIT_CACHE", str(tmp_path / "cache"))
+    place = tmp_path / "in"
+    place.mkdir()
+    for name, text in {"a": "Late trains.", "b": "Early birds.\n\nThe train.", "c": " "}.items():
+        (place / f"{name}.txt").write_text(text)
+    return place
+
+
+def run(capsys, *arguments):
+    code = execute(list(map(str, arguments)))
+    return code, *capsys.readouterr()
+
+
+def test_a_folder_is_queried_at_once_and_its_index_kept(folder, capsys):
+    """The second time nothing is read; the place of the index is told both times."""
+    code, out, err = run(capsys, "query", "in", "late train")
+    assert code == 0
+    assert out.splitlines()[:2] == ["in/a.txt:1  1.000", "  Late trains."]
+    assert "done             2" in err
+    assert "cache/indexes/" in err
+    code, again, err = run(capsys, "query", "in", "late train")
+    assert (code, again) == (0, out)
+    assert err.startswith("index: ")
+
+
+def test_only_what_has_changed_is_read_again(folder, capsys):
+    run(capsys, "index", "in", "--out", "i")
+    (folder / "d.txt").write_text("A late bird.")
+    (folder / "a.txt").write_text("Nothing of interest.")
+    (folder / "b.txt").unlink()
+    code, _, err = run(capsys, "index", "in", "--out", "i")
+    assert code == 0
+    counts = {line.split()[0]: line.split()[1] for line in err.splitlines()[:-1]}
+    assert counts == {"done": "2", "skipped": "1", "removed": "1"}
+    _, out, _ = run(capsys, "query", "i", "late birds", "--json")
+    assert [hit["id"] for hit in json.loads(out)] == ["d.txt"]
+
+
+def test_a_row_of_a_file_is_found(folder, capsys):
+    """By the id it has there."""
+    rows = [{"name": "x", "text": "late"}, {"name": "y", "text": "early"}]
+    (folder / "r.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    code, out, _ = run(capsys, "query", "in", "early", "--text", "text", "--id", "name", "--json")
+    assert code == 0
+    found = {hit["id"]: (hit["source"], hit["line"]) for hit in json.loads(out)}
+    assert found["r.jsonl/y"] == (os.path.join("in", "r.jsonl"), 2)
+
+
+def test_a_batch_of_queries(folder, capsys):
+    (folder.parent / "q.jsonl").write_text('{"query": "late"}\n\n{"query": "nothing"}\n')
+    code, out, _ = run(capsys, "query", "in", "--batch", "q.jsonl", "-k", "1")
+    assert code == 0
+    late, nothing = map(json.loads, out.splitlines())
+    assert (late["query"], [hit["id"] for hit in late["hits"]]) == ("late", ["a.txt"])
+    assert nothing == {"query": "nothing", "hits": []}
+
+
+def test_a_file_as_the_query(folder, capsys):
+    _, out, _ = run(capsys, "query", "in", "--like", "in/b.txt")
+    assert out.splitlines()[0] == "in/b.txt:1  1.000"
+
+
+def test_a_long_passage_is_shown_where_it_matches(folder, capsys):
+    """In part, on one line, with no control character."""
+    (folder / "long.txt").write_text(
+        "Word after word, " * 80 + "the owl\x1b[31m hoots, " + "so " * 99
+    )
+    _, out, _ = run(capsys, "query", "in", "owls")
+    place, passage = out.splitlines()
+    assert place.startswith("in/long.txt:1 ")
+    assert passage.startswith("  ...")
+    assert "the owl\\x1b[31m hoots" in passage
+    assert len(passage) < 420
+
+
+def test_when_nothing_answers_it_is_told(folder, capsys):
+    code, out, err = run(capsys, "query", "in", "xylophone")
+    assert (code, out) == (0, "")
+    assert err.endswith("nothing answers the query\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        ("query in", 2, "one query is needed"),
+        ("query in late --like in/a.txt", 2, "one query is needed"),
+        ("query missing late", 2, "missing: no such"),
+        ("query in --batch in/a.txt", 2, "in/a.txt:1: is no query"),
+        ("query in --batch none.jsonl", 2, "none.jsonl: cannot be read"),
+        ("query empty late", 1, "nothing was found to read"),
+        ("index in --out in", 2, "exists and is not a textkit index"),
+        ("index in --out i --pipeline news-lead", 2, "gives the layer 'terms'"),
+    ],
+)
+def test_bad_input_is_told(folder, capsys, arguments, code, told):
+    """With no traceback."""
+    (folder.parent / "empty").mkdir()
+    found, _, err = run(capsys, *arguments.split())
+    assert told in err
+    assert "Traceback" not in err
+    assert found == code, err

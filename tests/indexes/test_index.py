@@ -1,0 +1,210 @@
+"""Index: what is found, how it grows, and what stands on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from textkit import Clean, Document, Pipeline, Terms, Words
+from textkit.errors import RunError, StoreError, UsageError
+from textkit.files.lock import hold
+from textkit.indexes.index import Index
+from textkit.indexes.passages import Passages
+from textkit.indexes.shelf import LOCK, MANIFEST
+
+TEXTS = {
+    "a": "The night train was late. Nobody knew why.",
+    "b": "Trains run on time here. " + "Milk is sour. " * 60 + "The last train is never late.",
+    "c": "Sour milk makes good bread.",
+    "d": "列车晚点了。没有人知道为什么。",
+}
+
+
+def vectoriser():
+    return Pipeline(Clean(), Words(), Terms())
+
+
+def corpus(names="abcd"):
+    return [{"id": name, "text": TEXTS[name]} for name in names]
+
+
+def answers(index, query="late trains", k=10):
+    return [hit.to_json() for hit in index.search(query, k)]
+
+
+@pytest.fixture
+def index() -> Index:
+    return Index.build(vectoriser(), corpus(), passages=Passages(words=30, overlap=5))
+
+
+def test_the_best_passage_speaks_for_its_document(index):
+    """With its place in the document, and the words of the query in it."""
+    first, second = index.search("late trains")
+    assert (first.id, second.id) == ("a", "b")
+    assert 0 < second.score <= first.score < 1
+    assert second.snippet.endswith("The last train is never late.")
+    assert TEXTS["b"][second.start :].startswith(second.snippet)
+    assert [first.snippet[slice(*span)] for span in first.spans] == ["train", "late"]
+
+
+def test_a_document_equal_to_the_query_has_one(index):
+    hit = index.search(TEXTS["c"])[0]
+    assert (hit.id, hit.score) == ("c", 1)
+
+
+def test_languages_without_spaces_are_found(index):
+    assert [hit.id for hit in index.search("列车")] == ["d"]
+
+
+def test_scores_do_not_depend_on_what_else_is_asked(index):
+    """Not on the number of hits, nor on other queries."""
+    assert answers(index, k=1) == answers(index)[:1]
+    several = index.search(["sour", "late trains"])
+    assert [hit.to_json() for hit in several[1]] == answers(index)
+    ranked = index.rank(["sour", "late trains"])
+    assert ranked == [[(hit.id, hit.score) for hit in hits] for hits in several]
+
+
+def test_equal_answers_keep_the_order_of_their_ids():
+    index = Index.build(vectoriser(), [{"id": name, "text": "same words"} for name in "cab"])
+    assert [hit.id for hit in index.search("words")] == ["a", "b", "c"]
+
+
+def test_nothing_is_found_where_nothing_is():
+    index = Index(vectoriser())
+    assert (index.search("late"), len(index)) == ([], 0)
+    index.add(corpus())
+    assert index.search("?!") == []
+    assert index.search("unheard") == []
+
+
+def test_a_document_takes_the_place_of_its_elder(index):
+    index.update([{"id": "a", "text": "A boat."}])
+    assert (len(index), [hit.id for hit in index.search("late trains")]) == (4, ["b"])
+    assert [hit.id for hit in index.search("boat")] == ["a"]
+
+
+def test_what_is_removed_is_not_found(index):
+    assert index.remove(["a", "unknown"]) == 1
+    assert (len(index), [hit.id for hit in index.search("late")]) == (3, ["b"])
+
+
+def test_optimised_it_is_as_if_built_at_once(index):
+    """Bit by bit, whatever was added, changed and removed before."""
+    grown = Index(vectoriser(), index.passages)
+    for name in "dxcba":
+        grown.add([{"id": name, "text": TEXTS.get(name, "late late")}])
+    grown.add([{"id": "c", "text": "changed"}])
+    grown.add(corpus("c"))
+    grown.remove(["x"])
+    grown.optimise()
+    assert grown.contents.segments == index.contents.segments
+    assert answers(grown) == answers(index)
+
+
+def test_many_small_additions_are_merged(index):
+    """The number of segments stays small, and nothing is lost."""
+    grown = Index(vectoriser())
+    names = [f"{number:03d}" for number in range(40)]
+    for name in names:
+        grown.add([{"id": name, "text": f"late {name}"}])
+    assert len(grown.contents.segments) <= 8
+    assert sorted(hit.id for hit in grown.search("late", k=100)) == names
+
+
+def test_a_saved_index_answers_alike(index, tmp_path):
+    """Also after changes, of which only new parts are written."""
+    index.save(tmp_path / "i")
+    before = set(os.listdir(tmp_path / "i"))
+    opened = Index.load(tmp_path / "i")
+    assert answers(opened) == answers(index)
+    opened.remove(["a"])
+    opened.save(tmp_path / "i")
+    assert set(os.listdir(tmp_path / "i")) == before
+    assert answers(Index.load(tmp_path / "i")) == answers(opened)
+
+
+def test_nothing_is_left_of_older_states(index, tmp_path):
+    index.save(tmp_path / "i")
+    (tmp_path / "i" / ".left-by-a-killed-writer").mkdir()
+    index.add([{"id": "e", "text": "more"}])
+    index.optimise()
+    index.save(tmp_path / "i")
+    parts = [name for name in os.listdir(tmp_path / "i") if name not in (MANIFEST, LOCK)]
+    assert len(parts) == 2, "the pipeline and one segment"
+
+
+def test_a_killed_writer_leaves_a_complete_index(index, tmp_path):
+    """At whatever moment: a reader finds the state before or after."""
+    place = tmp_path / "i"
+    index.save(place)
+    script = (
+        "import sys\nfrom textkit.indexes.index import Index\n"
+        "for n in range(10_000):\n"
+        "    index = Index.load(sys.argv[1])\n"
+        "    index.add([{'id': f'n{n}', 'text': f'late number {n}'}])\n"
+        "    index.save(sys.argv[1])\n"
+    )
+    chance = random.Random(0)
+    seen = 4
+    for _ in range(5):
+        writer = subprocess.Popen([sys.executable, "-c", script, str(place)])
+        manifest = (place / MANIFEST).stat().st_mtime_ns
+        while (place / MANIFEST).stat().st_mtime_ns == manifest and writer.poll() is None:
+            time.sleep(0.01)
+        time.sleep(chance.random() / 10)
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        found = Index.load(place)
+        assert len(found) >= seen
+        assert len(found.search("late", k=100_000)) == len(found) - 2
+        seen = len(found)
+
+
+def test_one_writer_at_a_time(index, tmp_path):
+    index.save(tmp_path / "i")
+    with hold(tmp_path / "i" / LOCK, "i"), pytest.raises(RunError, match="held by process"):
+        index.save(tmp_path / "i")
+
+
+@pytest.mark.parametrize(
+    "damage", ["{", "[]", '{"format": 2}', '{"format": 1}', '{"format": 1, "segments": [{}]}']
+)
+def test_a_damaged_index_is_told(index, tmp_path, damage):
+    index.save(tmp_path / "i")
+    (tmp_path / "i" / MANIFEST).write_text(damage)
+    with pytest.raises(StoreError) as caught:
+        Index.load(tmp_path / "i")
+    assert str(tmp_path / "i") in str(caught.value)
+
+
+def test_no_foreign_folder_is_written_to(index, tmp_path):
+    (tmp_path / "photo.jpg").touch()
+    with pytest.raises(StoreError, match="is not a textkit index"):
+        index.save(tmp_path)
+    with pytest.raises(StoreError, match="is not a textkit index"):
+        Index.load(tmp_path)
+    assert os.listdir(tmp_path) == ["photo.jpg"]
+
+
+def test_wrong_calls_are_refused(index):
+    with pytest.raises(UsageError, match="gives the layer 'terms'"):
+        Index(Pipeline(Words()))
+    with pytest.raises(UsageError, match="at least one hit"):
+        index.search("late", k=0)
+    with pytest.raises(UsageError, match="single str"):
+        index.add("late")
+
+
+def test_rows_are_cited_by_their_line():
+    index = Index.build(vectoriser(), [Document("f.jsonl/2", "late", "in/f.jsonl:3")])
+    hit = index.search("late")[0]
+    assert (hit.source, hit.line) == ("in/f.jsonl", 3)
+    assert json.dumps(hit.to_json())

@@ -1,0 +1,65 @@
+"""``textkit index``: make, or bring up to date, an index of documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT
+
+__all__ = ["command"]
+
+
+@click.command("index")
+@click.argument("paths", metavar="FOLDER|FILE...", nargs=-1, required=True)
+@click.option("--out", required=True, metavar="INDEX", help="Folder the index is written to.")
+@click.option(
+    "--pipeline", default="search", show_default=True, metavar="FILE|NAME|MODEL",
+    help="The pipeline that makes terms of documents and queries.",
+)  # fmt: skip
+@click.option(
+    "--passage", type=click.IntRange(min=1), default=200, show_default=True, metavar="WORDS",
+    help="So long are the passages that hits show.",
+)  # fmt: skip
+@SET
+@LOAD
+@TEXT
+@ID
+@GLOB
+def command(
+    paths: tuple[str, ...],
+    out: str,
+    pipeline: str,
+    passage: int,
+    settings: dict[str, Any],
+    load: str | None,
+    **reading: Any,
+) -> int:
+    """Make an index of documents, for `textkit query`.
+
+    The same command again reads only what is new or has changed.
+
+    \b
+    textkit index articles/ --out articles-index
+    textkit query articles-index "late trains"
+    """
+    from textkit.cli.closing import close
+    from textkit.cli.opening import open_fitted
+    from textkit.cli.progress import Watch
+    from textkit.files.folder import Folder
+    from textkit.indexes.passages import Passages
+    from textkit.run.indexing import index_folder
+
+    opened = open_fitted(pipeline, settings, load)
+    folder = Folder(*paths, exclude=[out], **reading)
+    with Watch() as watch:
+        _, report = index_folder(
+            folder,
+            out,
+            vectoriser=opened,
+            passages=Passages(words=passage, overlap=passage // 5),
+            on_progress=watch.update,
+        )
+    close(report, out, is_run=False)
+    return report.exit_code

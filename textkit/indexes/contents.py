@@ -1,0 +1,75 @@
+"""Contents: what an index holds, as segments that never change and marks on what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from textkit.indexes.segment import Segment, Shelved
+from textkit.shapes import Bools
+
+__all__ = ["Contents"]
+
+#: Of more segments the smaller half is made one.
+SEGMENTS = 8
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Segments, and which of the N documents of each are ``gone``, (N,)."""
+
+    segments: tuple[Segment, ...] = ()
+    gone: tuple[Bools, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(int((~gone).sum()) for gone in self.gone)
+
+    def known(self) -> Iterator[tuple[str, str]]:
+        """Id and stamp of every document that is there."""
+        for segment, gone in self._pairs():
+            for number in np.flatnonzero(~gone).tolist():
+                yield segment.ids[number], segment.strings("stamps")[number]
+
+    def adding(self, documents: Collection[Shelved]) -> Contents:
+        """With these documents, each in place of one of its id that is there."""
+        left = self.without([document.id for document in documents])
+        fresh = np.zeros(len(documents), np.bool_)
+        grown = Contents((*left.segments, Segment.of(list(documents))), (*left.gone, fresh))
+        if len(grown.segments) <= SEGMENTS:
+            return grown
+        by_size = sorted(range(len(grown.segments)), key=lambda n: len(grown.segments[n]))
+        return grown.merging(by_size[: SEGMENTS // 2 + 1])
+
+    def without(self, ids: Collection[str]) -> Contents:
+        """Without the documents of these ids, as far as they are there."""
+        return Contents(self.segments, tuple(_marked(*pair, ids) for pair in self._pairs()))
+
+    def merging(self, numbers: Collection[int]) -> Contents:
+        """With these segments as one, from which what is gone is left out."""
+        pairs = list(self._pairs())
+        merged = [document for n in numbers for document in _there(*pairs[n])]
+        kept = [pair for n, pair in enumerate(pairs) if n not in numbers]
+        kept.append((Segment.of(merged), np.zeros(len(merged), np.bool_)))
+        return Contents(tuple(s for s, _ in kept), tuple(gone for _, gone in kept))
+
+    def optimised(self) -> Contents:
+        """As if all documents had been added at once."""
+        if len(self.segments) == 1 and not self.gone[0].any():
+            return self
+        return self.merging(range(len(self.segments))) if self.segments else self
+
+    def _pairs(self) -> Iterable[tuple[Segment, Bools]]:
+        return zip(self.segments, self.gone, strict=True)
+
+
+def _there(segment: Segment, gone: Bools) -> Iterator[Shelved]:
+    return segment.shelved(~gone)
+
+
+def _marked(segment: Segment, gone: Bools, ids: Collection[str]) -> Bools:
+    places = segment.ids.ids(list(ids))
+    marked = gone.copy()
+    marked[places[places >= 0]] = True
+    return marked

@@ -1,0 +1,40 @@
+"""Hit: a document that answers a query, and the passage that does so best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textkit.core.spans import Spans
+
+__all__ = ["Hit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found.
+
+    ``score`` is between 0 and 1; 1 is a passage equal to the query. ``snippet`` is the passage,
+    ``start`` where it begins in the document as it was read, ``line`` its line in the file;
+    ``spans`` are the words of the query in the snippet.
+    """
+
+    id: str
+    score: float
+    source: str
+    line: int
+    start: int
+    snippet: str
+    spans: Spans
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything, as data; the score with 6 significant digits."""
+        return {
+            "id": self.id,
+            "score": float(f"{self.score:.6g}"),
+            "source": self.source,
+            "line": self.line,
+            "start": self.start,
+            "snippet": self.snippet,
+            "spans": self.spans.to_json(),
+        }

@@ -1,0 +1,191 @@
+"""Index: documents that are found by what they say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, overload
+
+import numpy as np
+
+from textkit.core.document import Document
+from textkit.core.layers import TERMS, TOKENS
+from textkit.core.pipeline import Pipeline
+from textkit.core.source import as_documents
+from textkit.core.spans import Spans
+from textkit.errors import UsageError
+from textkit.indexes.contents import Contents
+from textkit.indexes.hit import Hit
+from textkit.indexes.lexical import terms_of
+from textkit.indexes.passages import Passages, passages_of, place_of
+from textkit.indexes.searcher import Found, Searcher
+from textkit.indexes.segment import Piece, Shelved
+from textkit.indexes.shelf import Opened, open_shelf, put
+
+__all__ = ["Index"]
+
+#: So much goes into one segment at most while an index grows.
+SEGMENT_DOCUMENTS = 50_000
+SEGMENT_CHARACTERS = 64_000_000
+#: Under this name the metadata of a document say what its source looked like when it was read.
+STAMP = "stamp"
+
+
+class Index:
+    """Documents that are found by what they say.
+
+    Each is parted into passages, and found by the one that answers best: by the terms it shares
+    with the query (BM25, :class:`textkit.indexes.lexical.Lexical`). A score depends on the index,
+    the query and the document alone, not on how many hits are asked for.
+
+    Args:
+        vectoriser: a pipeline that gives ``terms``, to passages and queries alike.
+        passages: how documents are parted.
+
+    Raises:
+        UsageError: the pipeline gives no terms.
+
+    """
+
+    def __init__(self, vectoriser: Pipeline, passages: Passages | None = None) -> None:
+        if not isinstance(vectoriser, Pipeline) or TERMS not in vectoriser.provides:
+            raise UsageError(
+                "an index needs a pipeline that gives the layer 'terms'",
+                hint="for example Pipeline(Clean(), Words(), Terms())",
+            )
+        self.vectoriser = vectoriser
+        self.passages = passages or Passages()
+        self.contents = Contents()
+
+    @classmethod
+    def build(cls, vectoriser: Pipeline, corpus: Any, *, passages: Passages | None = None) -> Index:
+        """An index of whatever a pipeline streams: a folder, texts, mappings, documents."""
+        index = cls(vectoriser, passages)
+        index.add(corpus)
+        return index
+
+    def add(self, corpus: Any) -> None:
+        """Add documents; one whose id is known takes the place of the one that is there."""
+        for documents in _parted(as_documents(corpus)):
+            self._become(self.contents.adding(self._shelved(documents)))
+
+    update = add
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove documents; gives how many of them were there."""
+        before = len(self)
+        self._become(self.contents.without(list(ids)))
+        return before - len(self)
+
+    def optimise(self) -> None:
+        """One segment of all documents, as if the index had been built from them at once."""
+        self._become(self.contents.optimised())
+
+    @overload
+    def search(self, query: str, k: int = 10) -> list[Hit]: ...
+    @overload
+    def search(self, query: list[str], k: int = 10) -> list[list[Hit]]: ...
+    def search(self, query: str | list[str], k: int = 10) -> list[Hit] | list[list[Hit]]:
+        """The documents that answer a query best, at most ``k``, best first.
+
+        Of documents that answer equally well the one that was added first comes first. Several
+        queries give a list of hits each.
+
+        Raises:
+            UsageError: ``k`` is below 1.
+
+        """
+        if isinstance(query, str):
+            return self._hits(self.vectoriser(query), k)
+        return [self._hits(document, k) for document in self.vectoriser(query)]
+
+    def rank(self, queries: list[str], k: int = 10) -> list[list[tuple[str, float]]]:
+        """Id and score of what :meth:`search` finds, in a small part of its time."""
+        answers = (self._best(document, k) for document in self.vectoriser.stream(queries))
+        return [[(found.id, found.score) for found in best] for best in answers]
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the index to a folder, of which :meth:`load` always finds a complete state.
+
+        Raises:
+            StoreError: something else stands there.
+            RunError: another process is writing to it.
+
+        """
+        put(Opened(self.vectoriser, self.passages, self.contents), path)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Index:
+        """Open what :meth:`save` wrote; arrays are mapped, so that this takes no time.
+
+        Raises:
+            StoreError: there is no index, or it is damaged or of another format.
+
+        """
+        vectoriser, passages, contents = open_shelf(path)
+        index = cls(vectoriser, passages)
+        index.contents = contents
+        return index
+
+    def __len__(self) -> int:
+        return len(self.contents)
+
+    def _shelved(self, documents: Sequence[Document]) -> list[Shelved]:
+        """Documents as segments hold them; of several with one id the last."""
+        parts = [passages_of(document, self.passages) for document in documents]
+        made = self.vectoriser.stream([part.text for own in parts for part in own])
+        shelved = {}
+        for document, own in zip(documents, parts, strict=True):
+            pieces = [Piece(*part, terms_of(next(made))) for part in own]
+            source, _ = place_of(document)
+            stamp = str(document.meta.get(STAMP, ""))
+            shelved[document.id] = Shelved(document.id, source, stamp, pieces)
+        return list(shelved.values())
+
+    def _best(self, query: Document, k: int) -> list[Found]:
+        if k < 1:
+            raise UsageError(f"at least one hit has to be asked for, got k={k}")
+        return self._searcher.best(terms_of(query), k)
+
+    def _hits(self, query: Document, k: int) -> list[Hit]:
+        terms = set(query.terms.table)
+        best = self._best(query, k)
+        pieces = [found.segment.piece(found.row) for found in best]
+        texts = self.vectoriser.stream([piece.text for piece in pieces])
+        return [
+            Hit(found.id, found.score, found.source, piece.line, piece.start, piece.text, marks)
+            for found, piece, marks in zip(
+                best, pieces, (_marks(document, terms) for document in texts), strict=True
+            )
+        ]
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(self.contents)
+
+    def _become(self, contents: Contents) -> None:
+        self.contents = contents
+        self.__dict__.pop("_searcher", None)
+
+
+def _marks(passage: Document, terms: set[str]) -> Spans:
+    """Where the terms stand in a passage as it was read."""
+    ids, table = passage.terms
+    wanted = np.array([number for number, term in enumerate(table) if term in terms], np.int32)
+    spans = passage[TOKENS].spans.array[np.isin(ids, wanted)]
+    return Spans([passage.locate((start, end)) for start, end in spans.tolist()])
+
+
+def _parted(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents in lists, each for a segment."""
+    part: list[Document] = []
+    size = 0
+    for document in documents:
+        part.append(document)
+        size += len(document.text)
+        if len(part) >= SEGMENT_DOCUMENTS or size >= SEGMENT_CHARACTERS:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part

@@ -1,0 +1,99 @@
+"""Passages: documents in pieces that a hit can show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, NamedTuple
+
+import numpy as np
+from annotated_types import Ge
+
+from textkit.core.config import Configured
+from textkit.core.document import Document
+from textkit.core.pipeline import Pipeline
+from textkit.shapes import Ints
+from textkit.text.sentences import Sentences
+from textkit.text.words import Words
+
+__all__ = ["Passage", "Passages", "passages_of", "place_of"]
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Passage(NamedTuple):
+    """A piece of a document: where it starts in the text as it was read, and in which line."""
+
+    text: str
+    start: int
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passages(Configured):
+    """Packs sentences to passages of at most ``words`` tokens.
+
+    Neighbours share up to ``overlap`` tokens, of whole sentences, so that what stands at a border
+    is found too. A sentence that is longer than a passage is one by itself.
+    """
+
+    words: Annotated[int, Ge(1)] = 200
+    overlap: Annotated[int, Ge(0)] = 40
+    language: str = "en"
+
+    def of(self, document: Document) -> list[tuple[int, int]]:
+        """The spans of the passages in the document's text; of an empty one a single empty span."""
+        (split,) = self._splitter.process([document])
+        sentences = split.sentences.array
+        if not len(sentences):
+            return [(0, len(document.text))]
+        starts = split.tokens.spans.array[:, 0]
+        edges = np.searchsorted(starts, np.append(sentences[:, 0], len(document.text)))
+        return [
+            (int(sentences[first, 0]), int(sentences[last - 1, 1]))
+            for first, last in self._packed(np.diff(edges))
+        ]
+
+    @property
+    def _splitter(self) -> Pipeline:
+        return Pipeline(Sentences(language=self.language), Words(language=self.language))
+
+    def _packed(self, sizes: Ints) -> Iterator[tuple[int, int]]:
+        """First sentence and the one after the last of each passage; ``sizes`` (S,) in tokens."""
+        ends = np.cumsum(sizes)
+        starts = ends - sizes
+        first = last = 0
+        while last < len(sizes):
+            fits = int(np.searchsorted(ends, starts[first] + self.words, side="right"))
+            last = max(fits, last + 1)
+            yield first, last
+            if last < len(sizes):
+                shared = ends[last - 1] - self.overlap
+                room = ends[last] - self.words  # the next sentence has to fit beside what is shared
+                first = min(last, int(np.searchsorted(starts, max(shared, room))))
+
+
+def passages_of(document: Document, passages: Passages) -> list[Passage]:
+    """The passages of a document; one, perhaps empty, at least."""
+    _, line = place_of(document)
+    found = []
+    before = 0
+    for start, stop in passages.of(document):
+        if not _is_row(document):
+            line += len(_LINE_END.findall(document.text, before, start))
+            before = start
+        found.append(Passage(document.text[start:stop], start, line))
+    return found
+
+
+def place_of(document: Document) -> tuple[str, int]:
+    """The file of a document and the line it starts in; of a row its source tells the line."""
+    if not _is_row(document):
+        return document.source or document.id, 1
+    file, _, line = document.source.rpartition(":")
+    return file, int(line)
+
+
+def _is_row(document: Document) -> bool:
+    return document.source.rpartition(":")[2].isdecimal()

@@ -1,0 +1,78 @@
+"""Searcher: the documents of an index in the order in which they answer a query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from textkit.arrays.topk import top
+from textkit.indexes.contents import Contents
+from textkit.indexes.lexical import Lexical
+from textkit.indexes.segment import Segment
+from textkit.shapes import Floats32, Longs
+
+__all__ = ["Found", "Searcher"]
+
+
+class Found(NamedTuple):
+    """Document ``number`` of a segment, the ``row`` of it that answers best, and its score."""
+
+    segment: Segment
+    number: int
+    row: int
+    score: float
+
+    @property
+    def id(self) -> str:
+        """The document's."""
+        return str(self.segment.ids[self.number])
+
+    @property
+    def source(self) -> str:
+        """The file it comes from."""
+        return self.segment.strings("sources")[self.number]
+
+
+class Searcher:
+    """Looks in the contents of an index as they are now."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._segments = contents.segments
+        self._lexical = Lexical([segment.terms.model for segment in contents.segments])
+        self._there = ~np.concatenate([np.empty(0, np.bool_), *contents.gone])
+        rows = np.cumsum([0, *(segment.rows for segment in self._segments)])
+        firsts = [s.firsts[:-1] + row for s, row in zip(self._segments, rows, strict=False)]
+        self._firsts: Longs = np.concatenate([np.empty(0, np.int64), *firsts, rows[-1:]])
+        self._documents = np.cumsum([0, *map(len, self._segments)])
+
+    def best(self, terms: Mapping[str, int], k: int) -> list[Found]:
+        """The ``k`` documents that answer the counted terms best, best first.
+
+        A document answers as well as its best passage; one that holds no term answers nothing.
+        """
+        rows = self._lexical.scores(terms)
+        scores = self._of_documents(rows)
+        places = top(scores, k, np.flatnonzero((scores > 0) & self._there))
+        return [self._found(place, rows) for place in places.tolist()]
+
+    def weights(self, terms: Mapping[str, int]) -> dict[str, float]:
+        """What each term weighs."""
+        return self._lexical.weights(terms)
+
+    def _of_documents(self, rows: Floats32) -> Floats32:
+        """The highest score of each document's rows, (N,)."""
+        if len(rows) == len(self._there):  # a row a document
+            return rows
+        return np.asarray(np.maximum.reduceat(rows, self._firsts[:-1]), np.float32)
+
+    def _found(self, place: int, rows: Floats32) -> Found:
+        own = rows[self._firsts[place] : self._firsts[place + 1]]
+        which = int(np.searchsorted(self._documents, place, side="right")) - 1
+        segment = self._segments[which]
+        number = place - int(self._documents[which])
+        best = int(own.argmax())
+        return Found(
+            segment, number, int(segment.firsts[number]) + best, min(float(own[best]), 1.0)
+        )

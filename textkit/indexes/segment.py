@@ -1,0 +1,113 @@
+"""Segment: some documents of an index with all that is searched in them; never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from textkit.core.lookup import WordTable
+from textkit.core.ref import Ref
+from textkit.core.stage import Model
+from textkit.core.state import State, StringTable
+from textkit.indexes.lexical import TermPostings
+from textkit.shapes import Bools, Longs
+
+__all__ = ["Piece", "Segment", "Shelved"]
+
+
+class Piece(NamedTuple):
+    """A passage: its text, where it starts in the document as it was read, and in which line."""
+
+    text: str
+    start: int
+    line: int
+    terms: dict[str, int]
+
+
+class Shelved(NamedTuple):
+    """A document as a segment takes it: ``stamp`` tells whether its source has changed since."""
+
+    id: str
+    source: str
+    stamp: str
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment(Model):
+    """N documents, sorted by id, in R rows: a row a passage.
+
+    ``state`` has ``words``, the ids (N,), ``sources`` and ``stamps`` (N,), ``firsts`` (N + 1,), the
+    rows of each document, and of each row ``texts``, ``starts`` and ``lines`` (R,).
+    """
+
+    terms: Ref[TermPostings]
+
+    @classmethod
+    def of(cls, documents: Sequence[Shelved]) -> Segment:
+        """From documents with different ids, in any order."""
+        documents = sorted(documents, key=lambda document: document.id)
+        pieces = [piece for document in documents for piece in document.pieces]
+        ids = [document.id for document in documents]
+        firsts = np.cumsum([0, *(len(document.pieces) for document in documents)])
+        state = State.of(
+            strings={
+                "words": ids,
+                "sources": [document.source for document in documents],
+                "stamps": [document.stamp for document in documents],
+                "texts": [piece.text for piece in pieces],
+            },
+            firsts=firsts.astype(np.int64),
+            starts=np.array([piece.start for piece in pieces], np.int64),
+            lines=np.array([piece.line for piece in pieces], np.int64),
+            **WordTable.arrays(ids),
+        )
+        return cls(state=state, terms=Ref(TermPostings.of([piece.terms for piece in pieces])))
+
+    @cached_property
+    def ids(self) -> WordTable:
+        """The documents' ids, (N,)."""
+        return WordTable(self.state)
+
+    @property
+    def firsts(self) -> Longs:
+        """The first row of each document, and R, (N + 1,)."""
+        return self.state["firsts"]
+
+    @property
+    def rows(self) -> int:
+        """The number of rows, R."""
+        return int(self.firsts[-1])
+
+    def strings(self, name: str) -> StringTable:
+        """``sources``, ``stamps`` or ``texts``."""
+        return self.state.strings(name)
+
+    def __len__(self) -> int:
+        return len(self.firsts) - 1
+
+    def shelved(self, kept: Bools) -> Iterator[Shelved]:
+        """The documents that are ``kept`` (N,), as :meth:`of` takes them."""
+        of_rows = np.repeat(kept, np.diff(self.firsts))
+        terms = iter(self.terms.model.counted(of_rows))
+        for number in np.flatnonzero(kept).tolist():
+            rows = range(int(self.firsts[number]), int(self.firsts[number + 1]))
+            pieces = [self._piece(row, next(terms)) for row in rows]
+            yield Shelved(*self.named(number), pieces)
+
+    def named(self, number: int) -> tuple[str, str, str]:
+        """Id, source and stamp of a document."""
+        return self.ids[number], self.strings("sources")[number], self.strings("stamps")[number]
+
+    def piece(self, row: int) -> Piece:
+        """A passage, without its terms."""
+        start, line = int(self.state["starts"][row]), int(self.state["lines"][row])
+        return Piece(self.strings("texts")[row], start, line, {})
+
+    def _piece(self, row: int, terms: dict[str, int]) -> Piece:
+        text, start, line, _ = self.piece(row)
+        return Piece(text, start, line, terms)

@@ -1,0 +1,186 @@
+"""Shelf: an index in a folder, of which the last complete state always stands.
+
+``manifest.json`` names what makes up the index: the folder of its pipeline, and those of its
+segments with the numbers of the documents that are gone. Each of them is a saved model that never
+changes and is named by its contents. A save writes the new ones, then renames a new manifest into
+place, then drops what no manifest names: a kill at any moment leaves the state before or after.
+Readers need no lock.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from textkit.core import store
+from textkit.core.config import Configured
+from textkit.core.pipeline import Pipeline
+from textkit.errors import StoreError
+from textkit.files.lock import hold
+from textkit.indexes.contents import Contents
+from textkit.indexes.passages import Passages
+
+__all__ = ["Opened", "is_index", "open_shelf", "put", "writing"]
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+LOCK = ".lock"
+_held: set[str] = set()  # folders that this process is writing to
+ATTEMPTS = 5  # of a reader, before whose eyes segments are merged
+
+
+class Opened(NamedTuple):
+    """The parts of an index."""
+
+    vectoriser: Pipeline
+    passages: Passages
+    contents: Contents
+
+
+def is_index(path: str | os.PathLike[str]) -> bool:
+    """Whether an index was saved there."""
+    return (Path(path) / MANIFEST).is_file()
+
+
+def put(index: Opened, path: str | os.PathLike[str]) -> None:
+    """Write an index to the folder ``path``.
+
+    Raises:
+        StoreError: something else stands there.
+        RunError: another process is writing to it.
+
+    """
+    folder = Path(path)
+    with writing(folder):
+        manifest = _written(index, folder)
+        _replace(folder / MANIFEST, json.dumps(manifest))
+        _drop_others(folder, {MANIFEST, LOCK, manifest["pipeline"]} | _names(manifest))
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Be the only one to write to an index, from reading it to saving it; may be nested.
+
+    Raises:
+        StoreError: something that is no index stands there.
+        RunError: another process is writing to it.
+
+    """
+    folder = Path(path)
+    key = os.path.realpath(folder)
+    if key in _held:
+        yield
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    if not is_index(folder) and not set(os.listdir(folder)) <= {LOCK}:
+        raise StoreError(
+            "exists and is not a textkit index", where=str(folder), hint="choose another"
+        )
+    with hold(folder / LOCK, str(folder)):
+        _held.add(key)
+        try:
+            yield
+        finally:
+            _held.discard(key)
+
+
+def open_shelf(path: str | os.PathLike[str]) -> Opened:
+    """The index in a folder; its arrays are mapped.
+
+    Raises:
+        StoreError: there is none, or it is damaged or of another format.
+
+    """
+    folder = Path(path)
+    for attempt in range(ATTEMPTS):
+        manifest = _manifest(folder)
+        try:
+            return _opened(manifest, folder)
+        except StoreError:
+            if attempt + 1 == ATTEMPTS or _manifest(folder) == manifest:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _written(index: Opened, folder: Path) -> dict[str, Any]:
+    pairs = zip(index.contents.segments, index.contents.gone, strict=True)
+    return {
+        "format": FORMAT,
+        "passages": index.passages.config(),
+        "pipeline": _kept(index.vectoriser, folder),
+        "segments": [
+            {"name": _kept(segment, folder), "gone": np.flatnonzero(gone).tolist()}
+            for segment, gone in pairs
+        ],
+    }
+
+
+def _kept(part: Configured, folder: Path) -> str:
+    """The name under which the part stands in the folder; it is written if it does not yet."""
+    name = store.fingerprint(part)[:16]
+    if not store.is_model(folder / name):
+        store.save(part, folder / name)
+    return name
+
+
+def _opened(manifest: dict[str, Any], folder: Path) -> Opened:
+    try:
+        segments = tuple(store.load(folder / part["name"]) for part in manifest["segments"])
+        gone = tuple(np.zeros(len(segment), np.bool_) for segment in segments)
+        for marks, part in zip(gone, manifest["segments"], strict=True):
+            marks[part["gone"]] = True
+        passages = Passages(**manifest["passages"])
+        return Opened(store.load(folder / manifest["pipeline"]), passages, Contents(segments, gone))
+    except (KeyError, TypeError, IndexError) as error:
+        raise StoreError(f"is damaged: {error!r}", where=str(folder / MANIFEST)) from error
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise StoreError(
+            "is not a textkit index",
+            where=str(folder),
+            hint="`textkit index FOLDER --out INDEX` makes one",
+        ) from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise StoreError(f"cannot be read: {error}", where=str(path)) from error
+    found = manifest.get("format") if isinstance(manifest, dict) else None
+    if found != FORMAT:
+        raise StoreError(f"has format {found!r}, this textkit reads {FORMAT}", where=str(path))
+    return manifest  # type: ignore[no-any-return]
+
+
+def _names(manifest: dict[str, Any]) -> set[str]:
+    return {part["name"] for part in manifest["segments"]}
+
+
+def _replace(path: Path, text: str) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _drop_others(folder: Path, kept: set[str]) -> None:
+    """Older segments, and what a killed writer left."""
+    for path in folder.iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -1,0 +1,130 @@
+"""Indexing: a folder into an index, of which only what has changed is read again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from textkit.core import store
+from textkit.core.document import Document
+from textkit.core.pipeline import Pipeline
+from textkit.core.source import Entry
+from textkit.files.cache import cache_folder
+from textkit.files.folder import Folder, Skipped
+from textkit.indexes.index import STAMP, Index
+from textkit.indexes.passages import Passages
+from textkit.indexes.shelf import is_index, writing
+from textkit.run.gathering import Gathering
+from textkit.run.report import Progress, Report
+
+__all__ = ["cached_place", "index_folder"]
+
+
+def cached_place(folder: Folder, vectoriser: Pipeline, passages: Passages) -> Path:
+    """Where the index of a folder is kept that was asked for without saying where."""
+    parts = [
+        *(os.path.realpath(path) for path in folder.paths),
+        folder.glob,
+        repr(folder.columns),
+        repr(passages),
+        store.fingerprint(vectoriser),
+    ]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    return cache_folder() / "indexes" / digest[:16]
+
+
+def index_folder(
+    folder: Folder,
+    out: str | os.PathLike[str],
+    *,
+    vectoriser: Pipeline,
+    passages: Passages | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> tuple[Index, Report]:
+    """Bring the index in the folder ``out`` in line with the files of ``folder``.
+
+    Files that look as they did (by size and time) are not read. An index that another pipeline
+    made is made anew.
+
+    Returns:
+        The index, and what became of every file; ``done`` counts documents that were read.
+
+    Raises:
+        InputError: a path does not exist.
+        StoreError: something that is no index stands at ``out``.
+        RunError: another process is writing to it.
+
+    """
+    with writing(out):
+        index = _opened(out, vectoriser, passages)
+        entries = list(folder.entries())
+        stamps = {entry.id: _stamp(entry) for entry in entries}
+        known = dict(index.contents.known())
+        current = set(stamps.values())
+        gone = [name for name, stamp in known.items() if stamp not in current]
+        kept = set(known.values()) & current
+        changed = _Changed(folder, [e for e in entries if stamps[e.id] not in kept], stamps)
+        gathering = Gathering(Pipeline(), changed, on_progress or _nobody)
+        read = (document for _, document in gathering)
+        index.remove(gone)
+        index.add(read)
+        report = gathering.report()
+        if gone or report.done or not is_index(out):
+            index.save(out)
+    unchanged = len(known) - len(gone)
+    fresh = {document for document, _ in index.contents.known()}
+    removed = sum(name not in fresh for name in gone)
+    return index, replace(report, out=os.fspath(out), unchanged=unchanged, removed=removed)
+
+
+class _Changed:
+    """The entries of a folder that are to be read, as a source; each document has its stamp."""
+
+    def __init__(self, folder: Folder, entries: list[Entry], stamps: dict[str, str]) -> None:
+        self._folder = folder
+        self._entries = entries
+        self._stamps = stamps
+
+    @property
+    def skipped(self) -> list[Skipped]:
+        """What the folder has left out."""
+        return self._folder.skipped
+
+    def entries(self) -> list[Entry]:
+        """What is to be read."""
+        return self._entries
+
+    def read(self, entry: Entry) -> Iterator[Document]:
+        """The documents of an entry."""
+        stamp = self._stamps.get(entry.id) or _stamp(entry)
+        for document in self._folder.read(entry):
+            yield replace(document, meta={**document.meta, STAMP: stamp})
+
+    def split(self, entry: Entry) -> list[Entry]:
+        """Its rows."""
+        return self._folder.split(entry)
+
+
+def _stamp(entry: Entry) -> str:
+    """What an entry looks like from outside: its place, and the size and time of its file."""
+    try:
+        status = os.stat(entry.path)
+    except OSError:  # reading it says why
+        return f"{entry.id}\0unread"
+    return f"{entry.id}\0{status.st_size} {status.st_mtime_ns} {entry.start} {entry.stop}"
+
+
+def _opened(out: str | os.PathLike[str], vectoriser: Pipeline, passages: Passages | None) -> Index:
+    fresh = Index(vectoriser, passages)
+    if not is_index(out):
+        return fresh
+    index = Index.load(out)
+    same = store.fingerprint(index.vectoriser) == store.fingerprint(vectoriser)
+    return index if same and index.passages == fresh.passages else fresh
+
+
+def _nobody(progress: Progress) -> None:
+    """Nobody asked to be told."""
