@@ -27,15 +27,15 @@ def solve(vectors: NDArray[Any], questions: Ints, method: Method) -> Longs:
     of every word that is asked about are taken once for all questions, a block of words at a time.
     """
     words, places = np.unique(questions, return_inverse=True)
-    ids, rows = questions.tolist(), places.reshape(questions.shape).tolist()
-    asked: list[tuple[list[int], list[int]]] = [(ids[n], rows[n]) for n in range(len(ids))]
+    rows = places.reshape(questions.shape)
+    asked = [(ids.tolist(), own.tolist()) for ids, own in zip(questions, rows, strict=True)]
     best = np.full(len(asked), -np.inf)
     answers = np.full(len(asked), -1, np.int64)
     for start, found in Cosines(vectors).blocks(unit_rows(vectors[words]), HELD):
         score = _scorer(found, method)
-        for number, (own, (a, b, c)) in enumerate(asked):
+        for number, (ids, (a, b, c)) in enumerate(asked):
             scores = score(a, b, c)
-            _leave_out(scores, own, start)
+            _leave_out(scores, ids, start)
             place = int(scores.argmax())
             if scores[place] > best[number]:
                 best[number], answers[number] = scores[place], start + place

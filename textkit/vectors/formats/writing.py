@@ -84,7 +84,7 @@ def target_format(path: str | os.PathLike[str]) -> str:
         raise UsageError(
             f"the suffix {suffix!r} names no format",
             where=os.fspath(path),
-            hint=f"name the format, or end in {known}; without a suffix a textkit model is written",
+            hint=f"name the format (--to), or end in {known}, or nothing: a model",
         )
     return SUFFIXES[suffix]
 
