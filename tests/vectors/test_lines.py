@@ -52,6 +52,16 @@ def test_a_long_unit_makes_several_lines_and_no_word_is_lost(tmp_path):
     assert lines.words == 2 * LONGEST + 1
 
 
+def test_a_seed_draws_the_order_of_the_lines(tmp_path):
+    units = [np.array([number] * 3) for number in range(12)]
+    with spooled(units, 12, tmp_path, seed=4) as lines:
+        found = Path(lines.path).read_text("ascii").splitlines()
+        assert len([*Path(lines.path).parent.iterdir()]) == 1
+    assert found == [f"{number} {number} {number}" for number in lines.order]
+    assert sorted(lines.order.tolist()) == [*range(12)] != lines.order.tolist()
+    assert lines.counts.tolist() == [3] * 12
+
+
 def test_sentences_are_lines_where_there_are_any(tmp_path):
     """So no window crosses the end of a sentence."""
     text = "The sea rose. The wind fell. Salt!"

@@ -34,8 +34,10 @@ class Doc2Vec(Paragraphs, GensimLearner[Doc2VecModel]):
     With ``words``, ``dbow`` learns word vectors by skip-gram as well (A. Dai, C. Olah and Q. Le,
     "Document embedding with paragraph vectors", 2014). Trained by gensim.
 
-    A document of more than 10,000 known words, which gensim would cut there, is learnt in pieces;
-    its vector is their mean, each weighted by its words.
+    Documents are gone through in an order drawn from ``seed``: a folder has those of a kind side by
+    side, and weights that learn one kind after the other serve none well. A document of more than
+    10,000 known words, which gensim would cut there, is learnt in pieces; its vector is their
+    mean, each weighted by its words.
     """
 
     epochs: Annotated[int, Ge(1)] = 20
@@ -59,10 +61,10 @@ class Doc2Vec(Paragraphs, GensimLearner[Doc2VecModel]):
         vocabulary = self._words(corpus, job)
         sizes: dict[str, int] = {}
         units = self._documents(corpus, vocabulary, sizes)
-        with spooled(units, len(vocabulary), job.folder) as lines:
+        with spooled(units, len(vocabulary), job.folder, seed=self.seed) as lines:
             model = self._model(lines)
             self._train(model, vocabulary, lines, job)
-        vectors = _joined(model.dv.vectors, [*sizes.values()])
+        vectors = _joined(model.dv.vectors[np.argsort(lines.order)], [*sizes.values()])
         return Doc2VecModel(
             vocabulary=Ref(vocabulary),
             documents=Ref(WordVectors.of([*sizes], vectors)),

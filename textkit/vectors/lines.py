@@ -6,6 +6,7 @@ A word is written as its id, so no white space in it, no length and no odd chara
 from __future__ import annotations
 
 import tempfile
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,11 +29,19 @@ LONGEST = 10_000
 
 @dataclass(frozen=True)
 class Lines:
-    """A file of ``count`` lines, and how often each of the V words stands in it, ``counts``."""
+    """A file of lines, and how often each of the V words stands in it, ``counts``.
+
+    ``order`` (n,) has the number of each line as it was given.
+    """
 
     path: str
-    count: int
+    order: Longs
     counts: Longs
+
+    @property
+    def count(self) -> int:
+        """The number of lines, n."""
+        return len(self.order)
 
     @property
     def words(self) -> int:
@@ -47,7 +56,9 @@ class Lines:
 
 
 @contextmanager
-def spooled(units: Iterable[Ints], size: int, folder: Path) -> Iterator[Lines]:
+def spooled(
+    units: Iterable[Ints], size: int, folder: Path, *, seed: int | None = None
+) -> Iterator[Lines]:
     """The word ids of sentences or documents as a file in ``folder``, which is gone at the end.
 
     Words that are not known (-1) are left out, and so are units without any other. A unit of more
@@ -56,7 +67,8 @@ def spooled(units: Iterable[Ints], size: int, folder: Path) -> Iterator[Lines]:
     Args:
         units: the word ids of each, (T,).
         size: the number of words that are known, V.
-        folder: where there is room for the corpus.
+        folder: where there is room for the corpus, twice with a seed.
+        seed: draws the order of the lines; without one they stand as they are given.
 
     Raises:
         RunError: the disk takes no more.
@@ -66,14 +78,13 @@ def spooled(units: Iterable[Ints], size: int, folder: Path) -> Iterator[Lines]:
         place = tempfile.TemporaryDirectory(dir=folder, prefix="textkit-lines-")
     with place as inside:
         path = Path(inside) / "lines"
-        file = path.open("wb")
-        try:
-            count, counts = _write(units, size, file, folder)
-            with full_disk_named(folder):
-                file.close()
-        finally:
-            discard(file)
-        yield Lines(str(path), count, counts)
+        with _new(path, folder) as file:
+            lengths, counts = _write(units, size, file, folder)
+        order = np.arange(len(lengths))
+        if seed is not None:
+            order = np.random.default_rng(seed).permutation(order)
+            path = _ordered(path, lengths, order, folder)
+        yield Lines(str(path), order, counts)
 
 
 def sentences(corpus: Iterable[Document], vocabulary: Vocabulary) -> Iterator[Ints]:
@@ -88,17 +99,42 @@ def sentences(corpus: Iterable[Document], vocabulary: Vocabulary) -> Iterator[In
             yield from np.split(ids, np.searchsorted(tokens.spans.array[:, 0], spans.array[1:, 0]))
 
 
-def _write(units: Iterable[Ints], size: int, file: BinaryIO, folder: Path) -> tuple[int, Longs]:
-    """Write every unit; the number of lines, and how often each word stands in them, (V,)."""
+@contextmanager
+def _new(path: Path, folder: Path) -> Iterator[BinaryIO]:
+    """A file to write; what its buffer holds at the end may be what the disk cannot take."""
+    with full_disk_named(folder):
+        file = path.open("wb")
+    try:
+        yield file
+        with full_disk_named(folder):
+            file.close()
+    finally:
+        discard(file)
+
+
+def _write(units: Iterable[Ints], size: int, file: BinaryIO, folder: Path) -> tuple[Longs, Longs]:
+    """Write every unit; the bytes of each line, (n,), and how often each word occurs, (V,)."""
     names = [str(number) for number in range(size)]
     counts = np.zeros(size, np.int64)
-    count = 0
+    lengths = array("q")
     for unit in units:
         known = unit[unit >= 0]
         np.add.at(counts, known, 1)
         for start in range(0, len(known), LONGEST):
             line = " ".join([names[i] for i in known[start : start + LONGEST].tolist()])
             with full_disk_named(folder):
-                file.write(line.encode() + b"\n")
-            count += 1
-    return count, counts
+                lengths.append(file.write(line.encode() + b"\n"))
+    return np.array(lengths, np.int64), counts
+
+
+def _ordered(path: Path, lengths: Longs, order: Longs, folder: Path) -> Path:
+    """The lines in another order, in a file that stands for the first."""
+    target = path.with_name("ordered")
+    starts = np.cumsum(lengths) - lengths
+    with path.open("rb") as source, _new(target, folder) as file:
+        for start, length in zip(starts[order].tolist(), lengths[order].tolist(), strict=True):
+            source.seek(start)
+            with full_disk_named(folder):
+                file.write(source.read(length))
+    path.unlink()
+    return target
