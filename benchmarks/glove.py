@@ -172,7 +172,7 @@ def speed(spool: Spool, program: Stanford, folder: Path, turns: int, dim: int, e
 def memory(spool: Spool, program: Stanford, folder: Path) -> None:
     """Peaks at counting, of whole processes; textkit also in parts of a tenth of the corpus."""
     ids = folder / "ids.npy"
-    np.save(ids, encoded(spool))
+    np.save(ids, learner()._encoded(spool, Clock(folder))[1])
     theirs = program.count()
     rows: list[list[object]] = [["Stanford, its default -memory", theirs / 1e6, 1.0]]
     for megabytes in (512, 10):
@@ -193,23 +193,14 @@ def count(ids: str, megabytes: float) -> None:
     print(peak_memory())
 
 
-def encoded(spool: Spool) -> Any:
-    vocabulary = learner()._words(spool)
-    parts = [np.array([-1], np.int32)]
-    for document in spool:
-        ids = vocabulary.encode(document[TOKENS])
-        parts += [ids[ids >= 0], parts[0]]
-    return np.concatenate(parts)
-
-
 def threads(spool: Spool, folder: Path, dim: int) -> None:
     """Wall seconds of training on one and two threads, and of an empty loop in processes."""
     from textkit.arrays.glove_shuffling import SHARDS
     from textkit.arrays.glove_training import GloveWeights, Objective, train_epoch
 
     counting = learner()
-    vocabulary = counting._words(spool)
-    entries = counting._entries(spool, vocabulary, Clock(folder))
+    vocabulary, ids = counting._encoded(spool, Clock(folder))
+    entries = counting._entries(ids, len(vocabulary), Clock(folder))
 
     def epoch(count: int, is_racing: bool = False) -> Callable[[], object]:
         weights = GloveWeights.random(len(vocabulary), dim, 1)

@@ -45,7 +45,8 @@ def strings_to_arrays(strings: list[str] | tuple[str, ...], name: str) -> Arrays
 def strings_from_arrays(arrays: Arrays, name: str) -> tuple[str, ...]:
     """Inverse of :func:`strings_to_arrays`."""
     data = arrays[f"{name}_bytes"].tobytes()
-    ends = arrays[f"{name}_offsets"].tolist()
-    return tuple(
-        data[start:end].decode("utf-8", "surrogatepass") for start, end in itertools.pairwise(ends)
-    )
+    ends = itertools.pairwise(arrays[f"{name}_offsets"].tolist())
+    if data.isascii():  # then bytes are characters, and all are decoded at once
+        text = data.decode("ascii")
+        return tuple([text[start:end] for start, end in ends])
+    return tuple([data[start:end].decode("utf-8", "surrogatepass") for start, end in ends])

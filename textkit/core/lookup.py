@@ -36,6 +36,9 @@ def find_all(
     return np.array(found, np.int32)
 
 
+MOST_FOUND = 500_000  # words that are remembered, some 100 bytes each
+
+
 class WordTable(Sequence[str]):
     """The ``words`` of a model's state: strings by id, in any order, and ids by string.
 
@@ -47,6 +50,7 @@ class WordTable(Sequence[str]):
         self._words = state.strings("words")
         self._order = state["order"]
         self._prefixes = state["prefixes"]
+        self._found: dict[str, int] = {}
 
     @staticmethod
     def arrays(words: Sequence[str]) -> dict[str, NDArray[Any]]:
@@ -56,7 +60,15 @@ class WordTable(Sequence[str]):
         return {"order": np.array(order, np.int32), "prefixes": heads}
 
     def ids(self, words: Sequence[str]) -> Ints:
-        """The id of each word, or -1, (n,)."""
+        """The id of each word, or -1, (n,); what was asked before is remembered."""
+        unseen = [word for word in set(words) if word not in self._found]
+        if len(self._found) + len(unseen) > MOST_FOUND:
+            self._found.clear()
+            unseen = list(set(words))
+        self._found.update(zip(unseen, self._search(unseen).tolist(), strict=True))
+        return np.array([self._found[word] for word in words], np.int32)
+
+    def _search(self, words: Sequence[str]) -> Ints:
         places = find_all(words, _Sorted(self._words, self._order), self._prefixes)
         return np.where(places < 0, -1, self._order[places]) if len(self) else places
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar
@@ -23,6 +23,7 @@ from textkit.shapes import Floats32, Ints, Longs
 from textkit.text.folding import fold, is_word
 from textkit.text.phrases import Phrases
 from textkit.text.tokens import tokenise
+from textkit.text.type_counts import TypeCounts
 
 __all__ = ["LearnVocabulary", "Vocabulary"]
 
@@ -56,7 +57,7 @@ class Vocabulary(Model):
 
     def ids(self, words: Sequence[str]) -> Ints:
         """The id of each word by itself, (n,), or -1 for one that is dropped or not known."""
-        return np.array([self._ids[self._forms[word]] for word in words], np.int32)
+        return self.words.ids([self._forms[word] for word in words])
 
     def encode(self, tokens: Tokens) -> Ints:
         """The id of each token, (T,), or -1 for one that is dropped or not known.
@@ -64,7 +65,7 @@ class Vocabulary(Model):
         A phrase stands where its first token does; the others of it are -1.
         """
         forms = [self._forms[token] for token in tokens.types]
-        ids = np.array([self._ids[form] for form in forms], np.int32)[tokens.ids]
+        ids = self.words.ids(forms)[tokens.ids]
         for start, stop, entry in self._phrases.matches(forms, tokens.ids):
             ids[start:stop] = -1
             ids[start] = entry
@@ -73,7 +74,7 @@ class Vocabulary(Model):
     def one_hot(self, words: Sequence[str]) -> Floats32:
         """A row a word with a 1 at its id, (n, V); zeros for a word that is not known."""
         rows = np.zeros((len(words), len(self)), np.float32)
-        ids = np.array([self._ids[self._forms[word]] for word in words], np.int64)
+        ids = self.ids(words)
         rows[np.flatnonzero(ids >= 0), ids[ids >= 0]] = 1
         return rows
 
@@ -82,14 +83,8 @@ class Vocabulary(Model):
         return Memo(_former(self.case, self.punctuation))
 
     @cached_property
-    def _ids(self) -> Memo[int]:
-        return Memo(lambda form: int(self.words.ids([form])[0]))
-
-    @cached_property
     def _phrases(self) -> Phrases:
-        known = range(len(self.specials), len(self))
-        several = ((tuple(self.words[i].split(BETWEEN)), i) for i in known)
-        return Phrases({words: entry for words, entry in several if len(words) > 1})
+        return _phrases(self.words, range(len(self.specials), len(self)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +119,32 @@ class LearnVocabulary(Learner[Vocabulary]):
             UsageError: no word is left.
 
         """
-        listed = dict.fromkeys(map(self._entry, self.words))
-        counts = self._count(corpus, listed)
+        listed = list(dict.fromkeys(map(self._entry, self.words)))
+        phrases = _phrases(listed, range(len(listed)))
+        types, joined = TypeCounts(), np.zeros(len(listed), np.int64)
+        for document in corpus:
+            tokens = document[TOKENS]
+            numbers = types.add(tokens)
+            for start, stop, entry in phrases.matches(self._forms(tokens.types), tokens.ids):
+                joined[entry] += 1  # its tokens do not count for themselves
+                types.take_back(numbers[start:stop])
+        return self._chosen(types, dict(zip(listed, joined.tolist(), strict=True)))
+
+    def of_types(self, types: TypeCounts) -> Vocabulary:
+        """The vocabulary of a corpus whose tokens have been counted; ``words`` do not count.
+
+        Raises:
+            UsageError: no word is left.
+
+        """
+        return self._chosen(types, {})
+
+    def _chosen(self, types: TypeCounts, listed: Mapping[str, int]) -> Vocabulary:
+        """The frequent words, and those listed, which begin with the counts given."""
+        counts = Counter(listed)
+        for form, count in zip(self._forms(types.types), types.counts.tolist(), strict=True):
+            if form and count:
+                counts[form] += count
         frequent = (w for w, n in counts.items() if n >= self.min_count and w not in listed)
         by_count = sorted(frequent, key=lambda word: (-counts[word], word))[: self.max_size]
         kept = sorted([*listed, *by_count], key=lambda word: (-counts[word], word))
@@ -142,34 +161,20 @@ class LearnVocabulary(Learner[Vocabulary]):
         )
 
     def _entry(self, word: str) -> str:
-        form = _former(self.case, self.punctuation)
-        return BETWEEN.join(filter(None, map(form, _tokens(word))))
+        return BETWEEN.join(filter(None, self._forms(_tokens(word))))
 
-    def _count(self, corpus: Iterable[Document], listed: Iterable[str]) -> Counter[str]:
-        forms = Memo(_former(self.case, self.punctuation))
-        entries = list(listed)
-        split = [(tuple(entry.split(BETWEEN)), number) for number, entry in enumerate(entries)]
-        phrases = Phrases({words: number for words, number in split if len(words) > 1})
-        counts: Counter[str] = Counter()
-        for document in corpus:
-            counts.update(_counted(document[TOKENS], forms, phrases, entries))
-        return counts
+    def _forms(self, types: Sequence[str]) -> list[str]:
+        return [self._memo[token] for token in types]
+
+    @cached_property
+    def _memo(self) -> Memo[str]:
+        return Memo(_former(self.case, self.punctuation))
 
 
-def _counted(
-    tokens: Tokens, forms: Memo[str], phrases: Phrases, entries: Sequence[str]
-) -> Counter[str]:
-    """How often each word occurs; the tokens of a phrase count for that alone."""
-    own = [forms[token] for token in tokens.types]
-    found: Counter[str] = Counter()
-    counts = np.bincount(tokens.ids, minlength=len(own))
-    for start, stop, entry in phrases.matches(own, tokens.ids):
-        found[entries[entry]] += 1
-        counts -= np.bincount(tokens.ids[start:stop], minlength=len(own))
-    for form, count in zip(own, counts.tolist(), strict=True):
-        if form and count:
-            found[form] += count
-    return found
+def _phrases(entries: Sequence[str], numbers: Iterable[int]) -> Phrases:
+    """Those of the entries that have several words."""
+    split = ((tuple(entries[number].split(BETWEEN)), number) for number in numbers)
+    return Phrases({words: number for words, number in split if len(words) > 1})
 
 
 def _former(case: bool, punctuation: bool) -> Callable[[str], str]:

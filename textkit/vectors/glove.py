@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 import numpy as np
@@ -15,11 +14,11 @@ from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
 from textkit.core.layers import TOKENS
 from textkit.core.ref import Ref
-from textkit.core.scratch import ScratchWriter
 from textkit.core.stage import Layers, Learner
 from textkit.errors import RunError, UsageError
 from textkit.shapes import Floats32, Ints
 from textkit.text.vocabulary import LearnVocabulary, Vocabulary
+from textkit.vectors.encoding import encode, learn_and_encode
 from textkit.vectors.keyed import WordVectors
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from textkit.arrays.glove_training import GloveWeights, Objective
 
 __all__ = ["GloVe"]
-
-BREAK = np.array([-1], np.int32)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,34 +99,35 @@ class GloVe(Learner[WordVectors]):
             RunError: the disk is full, or the training diverged.
 
         """
-        vocabulary = self._words(corpus)
+        vocabulary, ids = self._encoded(corpus, job)
         job.report("vocabulary", words=len(vocabulary))
-        shuffled = self._entries(corpus, vocabulary, job)
+        shuffled = self._entries(ids, len(vocabulary), job)
         vectors = self._train(shuffled, len(vocabulary), job)
         return WordVectors.of(list(vocabulary.words), vectors, vocabulary.counts)
 
-    def _words(self, corpus: Iterable[Document]) -> Vocabulary:
+    def _encoded(self, corpus: Iterable[Document], job: Job) -> tuple[Vocabulary, Ints]:
+        watch = _watching(job)
         if self.vocabulary is not None:
-            return self.vocabulary.model
-        return LearnVocabulary(min_count=self.min_count, max_size=self.max_size).fit(corpus)
+            return self.vocabulary.model, encode(corpus, self.vocabulary.model, job.folder, watch)
+        learner = LearnVocabulary(min_count=self.min_count, max_size=self.max_size)
+        return learn_and_encode(corpus, learner, job.folder, watch)
 
-    def _entries(self, corpus: Iterable[Document], vocabulary: Vocabulary, job: Job) -> Shuffled:
+    def _entries(self, ids: Ints, size: int, job: Job) -> Shuffled:
         from textkit.arrays.glove_counting import count_cooccurrences
         from textkit.arrays.glove_shuffling import shuffle_entries
 
-        watch = _watching(job)
         counted = count_cooccurrences(
-            _encoded(corpus, vocabulary, job.folder, watch),
-            len(vocabulary),
+            ids,
+            size,
             self.window,
             job.folder,
             is_symmetric=self.symmetric,
             memory=self.memory,
-            watch=watch,
+            watch=_watching(job),
         )
         if not len(counted):
             raise UsageError(
-                f"no document holds two of the {len(vocabulary)} words",
+                f"no document holds two of the {size} words",
                 where=f"stage {self.name!r}",
                 hint="lower min_count, or give longer documents",
             )
@@ -176,19 +174,6 @@ class GloVe(Learner[WordVectors]):
             where=f"stage {self.name!r}",
             hint=f"set learning_rate below {self.learning_rate}",
         )
-
-
-def _encoded(
-    corpus: Iterable[Document], vocabulary: Vocabulary, folder: Path, watch: Callable[[], None]
-) -> Ints:
-    """The words of all documents, -1 before, between and after documents; on disk."""
-    with ScratchWriter(folder, np.int32) as writer:
-        writer.append(BREAK)
-        for document in corpus:
-            watch()
-            ids = vocabulary.encode(document[TOKENS])
-            writer.append(np.append(ids[ids >= 0], BREAK))
-        return writer.array()
 
 
 def _watching(job: Job) -> Callable[[], None]:

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textkit.core.lookup import WordTable
-from textkit.core.memo import Memo
 from textkit.core.stage import Model
 from textkit.core.state import State
 from textkit.errors import UsageError, nearest
@@ -101,11 +100,14 @@ class WordVectors(Model):
         return len(self.vectors)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._ids[word] >= 0
+        return isinstance(word, str) and bool(self.ids([word])[0] >= 0)
 
     def ids(self, words: Sequence[str]) -> Ints:
         """The id of each word, (n,), or -1 for one that is not known."""
-        return np.array([self._ids[word] for word in words], np.int32)
+        ids = self.words.ids(words)
+        missing = np.flatnonzero(ids < 0).tolist()
+        ids[missing] = self.words.ids([fold(words[number]) for number in missing])
+        return ids
 
     def rows(self, words: Sequence[str]) -> tuple[Floats32, Bools]:
         """The vector of each word, (n, D), zeros where there is none; and where there is, (n,)."""
@@ -254,14 +256,6 @@ class WordVectors(Model):
     def _unknown(self, word: str) -> UsageError:
         hint = nearest(word, self.words[:20_000])
         return UsageError(f"the word {word!r} has no vector", hint=hint)
-
-    @cached_property
-    def _ids(self) -> Memo[int]:
-        return Memo(self._find)
-
-    def _find(self, word: str) -> int:
-        exact, folded = self.words.ids([word, fold(word)]).tolist()
-        return int(exact if exact >= 0 else folded)
 
 
 def _multiplied(cosines: NDArray[Any]) -> NDArray[Any]:
