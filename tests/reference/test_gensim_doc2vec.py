@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from gensim.models.doc2vec import Doc2Vec as Theirs
+from scipy.stats import spearmanr
 
 from textkit import Document, Pipeline, Words
 from textkit.vectors.cosines import unit_rows
@@ -79,5 +80,12 @@ def test_vectors_are_those_that_gensim_infers_on_average(options):
     assert cosines.mean() > 0.95
     assert abs(lengths.mean() - 1) < 0.1
     held = unit_rows(model.vectors_of_corpus.vectors)
-    nearest = [(unit_rows(rows) @ held.T).argmax(axis=1) % 6 for rows in (ours, expected)]
-    assert nearest[0].tolist() == nearest[1].tolist()
+    for one, two in zip(unit_rows(ours) @ held.T, unit_rows(expected) @ held.T, strict=True):
+        assert spearmanr(one, two).statistic > 0.8
+    assert np.mean(_nearest(ours, held) == _nearest(expected, held)) > 0.9
+
+
+def _nearest(rows: np.ndarray, held: np.ndarray) -> np.ndarray:
+    """The topic that most of the nine nearest documents have."""
+    nearest = np.argsort(-unit_rows(rows) @ held.T, axis=1)[:, :9] % 6
+    return np.array([np.bincount(topics).argmax() for topics in nearest])
