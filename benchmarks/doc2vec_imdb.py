@@ -12,7 +12,7 @@ comparison they are those of training.
 ``tune`` learns from 20,000 of the labelled reviews and tells the error on the other 5,000; choices
 were made by it. ``report`` tells the error on the test reviews.
 
-Target: 10.42 % (gensim's own run, whose doc2vec was trained on the test reviews too).
+Target: 10.42 % (gensim's own run).
 """
 
 from __future__ import annotations
