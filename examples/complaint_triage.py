@@ -2,12 +2,15 @@
 
 import sys
 
-import textkit
+from textkit import Clean, Plan, Words, folder
+from textkit.classify.classify import Classify
+from textkit.classify.label import Label
+from textkit.vectors.doc2vec import Doc2Vec
 
-folder, model = sys.argv[1:]
-pipeline = textkit.load("complaints-classifier").fit(textkit.folder(folder))
+texts, model = sys.argv[1:]
+doc2vec = Doc2Vec(dim=100, min_count=2, epochs=100)
+pipeline = Plan(Clean(), Words(), Label(), doc2vec, Classify()).fit(folder(texts))
 pipeline.save(model)
 letter = "You took the money from my account twice, and the invoice shows one order only."
-print(pipeline(letter).prediction)
 for label, probability in pipeline(letter).prediction.scores:
     print(f"{probability:.2f} {label}")

@@ -110,7 +110,9 @@ def test_grid_search_chooses_an_option_of_a_step():
 
 def test_cross_validation():
     model = make_pipeline(as_transformer(Tfidf()), LogisticRegression())
-    assert cross_val_score(model, TEXTS, LABELS, cv=3).tolist() == [1, 1, 1]
+    for processes in (None, 2):
+        scores = cross_val_score(model, TEXTS, LABELS, cv=3, n_jobs=processes, error_score="raise")
+        assert scores.tolist() == [1, 1, 1]
 
 
 def test_an_unfitted_transformer_passes_between_processes():

