@@ -9,12 +9,14 @@ from textkit.vectors.glove import GloVe
 from textkit.vectors.projecting import project
 from textkit.vectors.word2vec import Word2Vec
 
-texts, out, a, b, c = sys.argv[1:]  # such as corpora/news vectors day days year
-for learner in Word2Vec(dim=50, epochs=100, min_count=3), GloVe(dim=25, window=5, min_count=3):
+texts, out, a, b, c = sys.argv[1:]  # such as corpora/news vectors million crowns cent
+word2vec = Word2Vec(dim=50, epochs=50, window=10, min_count=3, learning_rate=0.05)
+for learner in word2vec, GloVe(dim=50, epochs=50, min_count=3, x_max=10.0):
     vectors = Plan(Sentences(), Words(), learner).fit(folder(texts))
-    near = {word: [n.word for n in vectors.nearest(word, 6)] for word in (a, b, c)}
-    print(learner.name, near, f"{a} : {b} = {c} :", vectors.analogy(a, b, c, 3), sep="\n  ")
-    words = [*dict.fromkeys(word for group in near.items() for word in (group[0], *group[1]))]
+    groups = [[word, *(near.word for near in vectors.nearest(word, 5))] for word in (a, b, c)]
+    print(learner.name, *map(" ".join, groups), sep="\n  ")
+    print(f"  {a} : {b} = {c} :", *(near.word for near in vectors.analogy(a, b, c, 3)))
+    words = list(dict.fromkeys(word for group in groups for word in group))
     points, note = project(vectors.rows(words)[0])
-    Path(f"{out}-{learner.name}.svg").write_text(scatter(points, words, title=out, note=note))
+    Path(f"{out}-{learner.name}.svg").write_text(scatter(points, words, title=texts, note=note))
     save_vectors(vectors, f"{out}-{learner.name}.txt")

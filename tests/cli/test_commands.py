@@ -488,7 +488,7 @@ def test_a_full_or_closed_stream_is_named() -> None:
 def complaints(tmp_path: Path) -> Path:
     for name, text in {
         "train/parcel/1": "The parcel is late.", "train/parcel/2": "A broken parcel.",
-        "train/bill/1": "The bill is wrong.", "train/bill/2": "A second bill.",
+        "train/bill/1": "The bill is wrong.", "train/bill/2": "The second bill.",
         "test/parcel/3": "My parcel, please.", "test/bill/3": "This bill!", "test/4": "Hello.",
     }.items():  # fmt: skip
         path = tmp_path / f"{name}.txt"

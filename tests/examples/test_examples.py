@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 ARGUMENTS = {
     "summarise_folder": ["corpora/news/local", "{tmp}/out"],
     "complaint_triage": ["corpora/complaints", "{tmp}/model"],
-    "lab1_word_vectors": ["corpora/news", "{tmp}/vectors", "day", "days", "year"],
+    "lab1_word_vectors": ["corpora/news", "{tmp}/v", "million", "crowns", "cent"],
     "own_stage": [],
     "sentence_graph": ["corpora/news/autumn-storm.txt", "{tmp}/storm.graphml"],
 }
