@@ -3,7 +3,7 @@
     python benchmarks/complaints.py [--repeats N]
 
 Each repeat divides the 80 letters anew, by the same share of each class. The settings of doc2vec
-were chosen on the first three repeats.
+were chosen on other divisions of the same letters.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def main() -> None:
     for name, steps in PIPELINES.items():
         found = [accuracy(steps, documents, repeat) for repeat in repeats]
         rows.append([name, f"{np.mean(found):.3f}", f"{min(found):.3f}-{max(found):.3f}"])
-    print(table(["vectors", "accuracy", "least and most"], rows))
+    table(["vectors", "accuracy", "least and most"], rows)
 
 
 if __name__ == "__main__":
