@@ -134,7 +134,7 @@ def test_it_stops_when_asked(corpus, tmp_path, event):
 
 @pytest.mark.parametrize("texts", [[], [""], ["?!", " "]])
 def test_a_corpus_without_words_is_refused(texts):
-    with pytest.raises(UsageError, match="the corpus holds no word"):
+    with pytest.raises(UsageError, match="stage 'glove': the corpus holds no word"):
         GloVe(**SMALL).fit(Pipeline(Words())(texts))
 
 

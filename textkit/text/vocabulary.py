@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from annotated_types import Ge, MinLen
@@ -25,7 +26,7 @@ from textkit.text.phrases import Phrases
 from textkit.text.tokens import tokenise
 from textkit.text.type_counts import TypeCounts
 
-__all__ = ["LearnVocabulary", "Vocabulary"]
+__all__ = ["LearnVocabulary", "Vocabulary", "told_by"]
 
 BETWEEN = " "  # the words of an entry that has several
 
@@ -175,6 +176,16 @@ def _phrases(entries: Sequence[str], numbers: Iterable[int]) -> Phrases:
     """Those of the entries that have several words."""
     split = ((tuple(entries[number].split(BETWEEN)), number) for number in numbers)
     return Phrases({words: number for words, number in split if len(words) > 1})
+
+
+@contextmanager
+def told_by(stage: Learner[Any]) -> Iterator[None]:
+    """Errors of a vocabulary that a learner makes for itself are told as the learner's own."""
+    try:
+        yield
+    except UsageError as error:
+        error.where = f"stage {stage.name!r}"
+        raise
 
 
 def _former(case: bool, punctuation: bool) -> Callable[[str], str]:

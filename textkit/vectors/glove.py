@@ -17,7 +17,7 @@ from textkit.core.ref import Ref
 from textkit.core.stage import Layers, Learner
 from textkit.errors import RunError, UsageError
 from textkit.shapes import Floats32, Ints
-from textkit.text.vocabulary import LearnVocabulary, Vocabulary
+from textkit.text.vocabulary import LearnVocabulary, Vocabulary, told_by
 from textkit.vectors.encoding import encode, learn_and_encode
 from textkit.vectors.keyed import WordVectors
 
@@ -110,7 +110,8 @@ class GloVe(Learner[WordVectors]):
         if self.vocabulary is not None:
             return self.vocabulary.model, encode(corpus, self.vocabulary.model, job.folder, watch)
         learner = LearnVocabulary(min_count=self.min_count, max_size=self.max_size)
-        return learn_and_encode(corpus, learner, job.folder, watch)
+        with told_by(self):
+            return learn_and_encode(corpus, learner, job.folder, watch)
 
     def _entries(self, ids: Ints, size: int, job: Job) -> Shuffled:
         from textkit.arrays.glove_counting import count_cooccurrences

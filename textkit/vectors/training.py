@@ -22,7 +22,7 @@ from textkit.core.ref import Ref
 from textkit.core.stage import Layers, Learner
 from textkit.errors import ConfigError, UsageError
 from textkit.shapes import Longs
-from textkit.text.vocabulary import LearnVocabulary, Vocabulary
+from textkit.text.vocabulary import LearnVocabulary, Vocabulary, told_by
 from textkit.vectors.lines import Lines
 
 __all__ = ["GensimLearner", "Training"]
@@ -107,11 +107,8 @@ class GensimLearner(Training, Learner[M_co], ABC):
         if self.vocabulary is not None:
             return self.vocabulary.model
         learner = LearnVocabulary(min_count=self.min_count, max_size=self.max_size)
-        try:
+        with told_by(self):
             return learner.fit(corpus, job=job)
-        except UsageError as error:
-            error.where = f"stage {self.name!r}"
-            raise
 
     def _train(self, model: Any, words: Vocabulary, lines: Lines, job: Job) -> None:
         """Train a model of gensim's; its words become those of ``lines.used``, in that order.
