@@ -133,6 +133,15 @@ def test_an_index_that_was_never_finished_is_begun_again(folder, capsys):
     assert (code, err.startswith("in: exists and is not a textkit index")) == (2, True)
 
 
+def test_a_cache_that_cannot_be_made_is_named(folder, capsys, monkeypatch):
+    monkeypatch.setenv("TEXTKIT_CACHE", str(folder / "a.txt"))
+    code, _, err = run(capsys, "query", "in", "late")
+    assert code == 1
+    assert "a.txt/indexes" in err
+    assert "cannot be made: Not a directory\nhint: " in err
+    assert "TEXTKIT_CACHE" in err
+
+
 def test_what_was_not_read_is_told_each_time(folder, capsys):
     """An exit code of 1 never comes without its reason."""
     (folder / "x.foo").write_text("x")

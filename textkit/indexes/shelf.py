@@ -24,7 +24,7 @@ import numpy as np
 from textkit.core import store
 from textkit.core.config import Configured
 from textkit.core.pipeline import Pipeline
-from textkit.errors import StoreError
+from textkit.errors import RunError, StoreError
 from textkit.files.lock import hold
 from textkit.indexes.contents import Contents
 from textkit.indexes.passages import Passages
@@ -85,7 +85,7 @@ def writing(path: str | os.PathLike[str]) -> Iterator[None]:
         raise StoreError(
             "exists and is not a textkit index", where=str(folder), hint="choose another"
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     with hold(folder / LOCK, str(folder)):
         _held.add(key)
         try:
@@ -110,6 +110,17 @@ def open_shelf(path: str | os.PathLike[str]) -> Opened:
             if attempt + 1 == ATTEMPTS or _manifest(folder) == manifest:
                 raise
     raise AssertionError("unreachable")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RunError(
+            f"cannot be made: {error.strerror}",
+            where=str(folder),
+            hint="an index needs a folder that may be written to; TEXTKIT_CACHE names that of queries",
+        ) from error
 
 
 def _is_free(folder: Path) -> bool:
