@@ -119,7 +119,7 @@ def _make(folder: Path) -> None:
         raise RunError(
             f"cannot be made: {error.strerror}",
             where=str(folder),
-            hint="an index needs a folder that may be written to; TEXTKIT_CACHE names that of queries",
+            hint="choose a folder that may be written to; TEXTKIT_CACHE names that of queries",
         ) from error
 
 
