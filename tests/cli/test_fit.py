@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 
+from textkit.cli.main import execute
+
 
 def test_whoever_watches_is_told_of_each_epoch(tmp_path):
     """A pseudo-terminal is one to the command."""
@@ -24,3 +26,12 @@ def test_whoever_watches_is_told_of_each_epoch(tmp_path):
     assert "word2vec: 2 epochs of 140 words" in told
     assert re.search(r"word2vec: epoch 1 of 2, [\d,]+ words/s, \d+:\d\d left", told)
     assert "epoch 2 of 2" in told
+
+
+def test_where_nothing_can_be_read_the_files_are_named(tmp_path, capsys):
+    (tmp_path / "a.txt").write_bytes(bytes(range(256)) * 9)
+    code = execute(["fit", "tfidf", str(tmp_path), "--out", str(tmp_path / "model")])
+    err = capsys.readouterr().err
+    assert code == 2
+    assert "a.txt: not read: looks like a binary file" in err
+    assert "no document to learn from" in err

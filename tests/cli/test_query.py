@@ -103,6 +103,8 @@ def test_when_nothing_answers_it_is_told(folder, capsys):
         ("query missing late", 2, "missing: no such"),
         ("query in --batch in/a.txt", 2, "in/a.txt:1: is no query"),
         ("query in --batch none.jsonl", 2, "none.jsonl: cannot be read"),
+        ("query in --like in", 2, "--like takes a file"),
+        ("index in --out in/a.txt", 2, "exists and is not a textkit index"),
         ("query empty late", 1, "nothing was found to read"),
         ("index in --out in", 2, "exists and is not a textkit index"),
         ("index in --out i --pipeline news-lead", 2, "gives the layer 'terms'"),
@@ -115,3 +117,35 @@ def test_bad_input_is_told(folder, capsys, arguments, code, told):
     assert told in err
     assert "Traceback" not in err
     assert found == code, err
+
+
+def test_an_index_that_was_never_finished_is_begun_again(folder, capsys):
+    """What a writer leaves that was killed before its first save, or met a full disk."""
+    for name in ("0123456789abcdef", ".0123456789abcdef.x"):
+        (folder.parent / "i" / name).mkdir(parents=True)
+    (folder.parent / "i" / ".lock").touch()
+    code, _, err = run(capsys, "index", "in", "--out", "i")
+    assert (code, err.split()[:2]) == (0, ["done", "2"])
+    left = {path.name for path in (folder.parent / "i").iterdir()}
+    assert ".0123456789abcdef.x" not in left
+    (folder / ".lock").touch()
+    code, _, err = run(capsys, "index", "in", "--out", "in")
+    assert (code, err.startswith("in: exists and is not a textkit index")) == (2, True)
+
+
+def test_a_cache_that_cannot_be_made_is_named(folder, capsys, monkeypatch):
+    monkeypatch.setenv("TEXTKIT_CACHE", str(folder / "a.txt"))
+    code, _, err = run(capsys, "query", "in", "late")
+    assert code == 1
+    assert "a.txt/indexes" in err
+    assert "cannot be made: Not a directory\nhint: " in err
+    assert "TEXTKIT_CACHE" in err
+
+
+def test_what_was_not_read_is_told_each_time(folder, capsys):
+    """An exit code of 1 never comes without its reason."""
+    (folder / "x.foo").write_text("x")
+    run(capsys, "query", "in", "late")
+    code, out, err = run(capsys, "query", "in", "late")
+    assert (code, out[:9]) == (1, "in/a.txt:")
+    assert "no reader yet for .foo" in err

@@ -71,3 +71,11 @@ def test_what_cannot_grow_is_told(shell: Shell) -> None:
 def arrays(model: str) -> bytes:
     """All that a model has learnt."""
     return Path(model, "state.safetensors").read_bytes()
+
+
+@pytest.mark.usefixtures("folders")
+def test_coherence_in_documents_without_the_terms_is_unknown(shell: Shell, tmp_path: Path) -> None:
+    shell("fit lda in --out model --set lda.topics=2")
+    (tmp_path / "other.txt").write_text("Nothing alike.")
+    _, *rows = shell("topics model other.txt").out.splitlines()
+    assert [row.split()[1:3] for row in rows] == [["-", "-"]] * 2

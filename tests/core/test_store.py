@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -209,3 +211,39 @@ def test_names_are_never_overwritten():
         registry.register("clean")(Whole)
     with pytest.raises(ConfigError, match="is taken"):
         registry.register("test-user")(Counter)
+
+
+LIMITED = """
+import resource, sys
+from textkit.errors import RunError
+from textkit.vectors.formats.writing import save_vectors
+from textkit.vectors.keyed import WordVectors
+import numpy as np
+
+vectors = WordVectors.of([f"w{n}" for n in range(1000)], np.ones((1000, 9), np.float32))
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+for name in ("model", "v.txt", "v.npy"):
+    try:
+        save_vectors(vectors, name)
+    except RunError as error:
+        print(error.where, error.what, sep=": ")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits on the size of files")
+def test_a_full_disk_is_named_and_leaves_nothing(tmp_path):
+    """The limit on the size of a file stands for it; a child has it, so that tests can go on."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    told = done.stdout.splitlines()
+    assert [line.partition(" (")[0].lower() for line in told] == [
+        f"{name}: cannot be written: file too large" for name in ("model", "v.txt", "v.npy")
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_others_may_read_a_model(fitted, tmp_path):
+    fitted.save(tmp_path / "model")
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "model").iterdir()}
+    assert modes == {0o644}

@@ -73,7 +73,7 @@ def test_dense_vectors_may_be_opposite():
 
 
 def test_a_pipeline_without_vectors_is_refused():
-    with pytest.raises(UsageError, match="not every text has a vector"):
+    with pytest.raises(UsageError, match="gives texts no layer 'vector'"):
         textkit.similarity("a", "b", vectors=Words())
 
 
@@ -116,7 +116,7 @@ def test_pairs_come_most_alike_first(folder, capsys):
         (["--model", "news-lead", "--language", "de"], "--language: is for texts compared without"),
         (["--model", "no-such"], "no-such"),
         (["--language", "zz"], "zz"),
-        (["--model", "news-lead"], "not every text has a vector"),
+        (["--model", "news-lead"], "gives texts no layer 'vector'"),
     ],
 )
 def test_wrong_usage_is_told(folder, capsys, options, told):

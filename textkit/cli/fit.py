@@ -65,11 +65,13 @@ def command(
     refuse_foreign(out)
     corpus = ReadableCorpus(Folder(*folders, **reading))
     held_out = None if test is None else _held_out(opened, ReadableCorpus(Folder(test, **reading)))
-    with TerminalJob() as job:
-        model = _learn(opened)(corpus, job=job)
+    try:
+        with TerminalJob() as job:
+            model = _learn(opened)(corpus, job=job)
+    finally:  # an error, too, may come of what could not be read
+        for line in corpus.account():
+            say(line)
     model.save(out)
-    for line in corpus.account():
-        say(line)
     plural = "" if corpus.count == 1 else "s"
     say(f"learnt from {corpus.count:,} document{plural} -> {shown(out)}")
     failures = dict(corpus.failures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,13 +64,14 @@ def command(
             "one query is needed", hint='give "TEXT", or --like FILE, or --batch QUERIES.jsonl'
         )
     queries = None if batch is None else _queries(batch)
+    text = "" if batch is not None else _text(text_, like)
     index, code = _opened(place, reading)
     if queries is not None:
         for query, ranked in zip(queries, index.rank(queries, k), strict=True):
             found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
             put(json.dumps({"query": query, "hits": found}, ensure_ascii=False))
         return code
-    hits = index.search(_text(text_, like), k)
+    hits = index.search(text, k)
     for line in _printed(hits, as_json):
         put(line)
     if not hits:
@@ -104,7 +106,7 @@ def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
         index, report = index_folder(
             folder, kept, vectoriser=vectoriser, passages=passages, on_progress=watch.update
         )
-    if report.done or report.failed or report.removed or not len(index):
+    if report.done or report.removed or report.exit_code or not len(index):
         close(report, str(kept), is_run=False)
     else:
         say(f"index: {shown(str(kept))}")
@@ -120,7 +122,8 @@ def _queries(path: str) -> list[str]:
     try:
         lines = Path(path).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {error}", where=path) from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot be read: {reason}", where=path) from error
     return [_query(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip()]
 
 
@@ -144,6 +147,8 @@ def _text(text: str | None, like: str | None) -> str:
     if text is not None:
         return text
     assert like is not None
+    if os.path.isdir(like):
+        raise UsageError("--like takes a file, and this is a folder", where=like)
     return first_document(like, text=None, id=None).text
 
 

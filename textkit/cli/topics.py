@@ -95,10 +95,14 @@ def _table(topics: list[Topic], measured: list[Coherence] | None) -> list[str]:
     names = [] if measured is None else ["UMASS", "NPMI"]
     rows = [("TOPIC", *names, "TERMS")]
     for topic in topics:
-        figures = [] if measured is None else [f"{one:.3f}" for one in measured[topic.number]]
+        figures = [] if measured is None else [_figure(one) for one in measured[topic.number]]
         terms = ", ".join(f"-{term}" if weight < 0 else term for term, weight in topic.terms)
         rows.append((str(topic.number), *figures, shown(terms)))
     return columns(rows)
+
+
+def _figure(value: float) -> str:
+    return "-" if value != value else f"{value:.3f}"  # no document holds these terms
 
 
 def _json(topics: list[Topic], measured: list[Coherence] | None) -> str:

@@ -12,6 +12,8 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,7 @@ from textkit.core.pipeline import Pipeline
 from textkit.core.ref import Ref
 from textkit.core.state import State
 from textkit.core.tree import tuples
-from textkit.errors import ConfigError, StoreError
+from textkit.errors import ConfigError, RunError, StoreError
 
 __all__ = ["fingerprint", "is_model", "load", "save", "verify"]
 
@@ -42,6 +44,7 @@ def save(owner: Configured, path: str | os.PathLike[str]) -> None:
     Raises:
         StoreError: something that is not a textkit model stands there already.
         ConfigError: a stage is not registered, so that nobody could load it.
+        RunError: the disk is full, or the place cannot be written to.
 
     """
     target = Path(path)
@@ -51,13 +54,14 @@ def save(owner: Configured, path: str | os.PathLike[str]) -> None:
         )
     arrays: Arrays = {}
     config = {"format": FORMAT, "object": _node(owner, arrays, "0")}
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
-        _write(staging, config, arrays)
-        _put(staging, target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    with _unwritable_named(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        try:
+            _write(staging, config, arrays)
+            _put(staging, target)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
 
 
 def load(path: str | os.PathLike[str]) -> Any:
@@ -204,12 +208,29 @@ def _read_config(folder: Path) -> dict[str, Any]:
     return tree  # type: ignore[no-any-return]
 
 
+@contextmanager
+def _unwritable_named(target: Path) -> Iterator[None]:
+    """Turn what the system, or safetensors for it, says into an error with the user's path."""
+    from safetensors import SafetensorError
+
+    try:
+        yield
+    except (OSError, SafetensorError) as error:
+        reason = getattr(error, "strerror", None) or str(error).rpartition("I/O error: ")[2]
+        raise RunError(
+            f"cannot be written: {reason}",
+            where=str(target),
+            hint="make room there, or choose another place that may be written to",
+        ) from error
+
+
 def _write(folder: Path, config: dict[str, Any], arrays: Arrays) -> None:
     from safetensors.numpy import save_file
 
     (folder / CONFIG).write_text(json.dumps(config, indent=1), "utf-8")
     save_file({k: np.ascontiguousarray(v) for k, v in arrays.items()}, folder / STATE)
     for name in (CONFIG, STATE):
+        (folder / name).chmod(0o644)  # safetensors would let nobody else read it
         with open(folder / name, "rb") as file:
             os.fsync(file.fileno())
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ import numpy as np
 from textkit.core import store
 from textkit.core.config import Configured
 from textkit.core.pipeline import Pipeline
-from textkit.errors import StoreError
+from textkit.errors import RunError, StoreError
 from textkit.files.lock import hold
 from textkit.indexes.contents import Contents
 from textkit.indexes.passages import Passages
@@ -33,6 +34,7 @@ __all__ = ["Opened", "is_index", "open_shelf", "put", "writing"]
 FORMAT = 1
 MANIFEST = "manifest.json"
 LOCK = ".lock"
+OURS = re.compile(r"\.lock|[0-9a-f]{16}|\.([0-9a-f]{16}|manifest\.json)\..*")  # before a first save
 _held: set[str] = set()  # folders that this process is writing to
 ATTEMPTS = 5  # of a reader, before whose eyes segments are merged
 
@@ -79,11 +81,11 @@ def writing(path: str | os.PathLike[str]) -> Iterator[None]:
     if key in _held:
         yield
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    if not is_index(folder) and not set(os.listdir(folder)) <= {LOCK}:
+    if not is_index(folder) and not _is_free(folder):
         raise StoreError(
             "exists and is not a textkit index", where=str(folder), hint="choose another"
         )
+    _make(folder)
     with hold(folder / LOCK, str(folder)):
         _held.add(key)
         try:
@@ -108,6 +110,25 @@ def open_shelf(path: str | os.PathLike[str]) -> Opened:
             if attempt + 1 == ATTEMPTS or _manifest(folder) == manifest:
                 raise
     raise AssertionError("unreachable")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RunError(
+            f"cannot be made: {error.strerror}",
+            where=str(folder),
+            hint="choose a folder that may be written to; TEXTKIT_CACHE names that of queries",
+        ) from error
+
+
+def _is_free(folder: Path) -> bool:
+    """Whether nothing stands there but what a writer that was killed has left."""
+    if not folder.is_dir():
+        return not folder.exists()
+    names = set(os.listdir(folder))
+    return not names or (LOCK in names and all(map(OURS.fullmatch, names)))
 
 
 def _written(index: Opened, folder: Path) -> dict[str, Any]:

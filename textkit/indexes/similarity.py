@@ -72,11 +72,13 @@ def _rows(documents: Sequence[Document]) -> Rows | Floats:
     """Sparse vectors as rows over the dimensions that they use, dense ones as an array (N, D)."""
     vectors = [document.get(VECTOR) for document in documents]
     found = [vector for vector in vectors if vector is not None]
-    if len(found) < len(vectors) or len({vector.width for vector in found}) > 1:
+    if vectors and not found:
         raise UsageError(
-            "not every text has a vector of the same width",
-            hint="vectors= is a pipeline that ends in tfidf, lsi, doc2vec or the like",
+            "the pipeline gives texts no layer 'vector'",
+            hint="end it in tfidf, lsi, doc2vec or the like, without `layer`",
         )
+    if len(found) < len(vectors) or len({vector.width for vector in found}) > 1:
+        raise UsageError("not every text has a vector of the same width")
     sparse = [vector for vector in found if isinstance(vector, SparseRow)]
     if len(sparse) < len(found):
         return np.array([vector.dense() for vector in found], np.float64)

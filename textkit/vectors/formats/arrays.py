@@ -75,7 +75,10 @@ def write_npz(vectors: WordVectors, file: BinaryIO) -> list[str]:
 
 def write_npy(vectors: WordVectors, file: BinaryIO) -> list[str]:
     """Write the vectors alone; :func:`words_beside` tells where the words belong."""
-    np.save(file, vectors.vectors)
+    array = np.ascontiguousarray(vectors.vectors)
+    layout = np.lib.format.header_data_from_array_1_0(array)
+    np.lib.format.write_array_header_1_0(file, layout)
+    file.write(array.data)  # np.save would not say why a disk refuses
     return []
 
 

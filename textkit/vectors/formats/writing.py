@@ -60,10 +60,10 @@ def save_vectors(
         raise UsageError(f"no such format {kind!r}", hint=closest(kind, ["textkit", *WRITERS]))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        told = _put(target, lambda file: WRITERS[kind](vectors, file))
         if kind == "npy":
             words = "".join(f"{_on_one_line(word)}\n" for word in vectors.words)
             _put(words_beside(str(target)), lambda file: file.write(words.encode()))
-        told = _put(target, lambda file: WRITERS[kind](vectors, file))
     except OSError as error:
         raise RunError(f"cannot be written: {error.strerror or error}", where=str(path)) from error
     if isinstance(vectors, SubwordVectors):
