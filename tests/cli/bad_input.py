@@ -217,7 +217,8 @@ ROWS = {
         {"in/a.txt": b"Good."}, later=("hint: choose another --out",),
     ),
     "fit on nothing": Row(
-        "fit textrank-tfidf in --out m", 2, "in: no document to learn from", {"in/a.pdf": b"%PDF"}
+        "fit textrank-tfidf in --out m", 2, "skipped: no reader for .pdf (1)",
+        {"in/a.pdf": b"%PDF"}, later=("in: no document to learn from",),
     ),
     # options
     "setting of an unknown stage": Row(
