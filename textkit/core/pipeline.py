@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
 from textkit.core.ref import unfitted
-from textkit.core.source import as_documents
+from textkit.core.source import as_documents, batches
 from textkit.core.stage import Layers, Learner, Stage
 from textkit.core.wiring import check_wiring, provided
 from textkit.errors import ConfigError, StageError, TextkitError
@@ -104,7 +104,7 @@ class Pipeline(Stage):
 
         """
         refuse = functools.partial(_refused, on_error=on_error)
-        for batch in _batches(as_documents(source, refuse)):
+        for batch in batches(as_documents(source, refuse), BATCH_DOCUMENTS, BATCH_CHARACTERS):
             try:
                 yield from self.process(batch)
             except Exception:  # which document it was is found by running them one by one
@@ -188,16 +188,3 @@ def _refuse_others(stage: Any, number: int) -> None:
             hint="make a textkit.Plan(...) of these stages and fit it on a corpus",
             path=(number,),
         )
-
-
-def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        batch.append(document)
-        size += len(document.text)
-        if len(batch) >= BATCH_DOCUMENTS or size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

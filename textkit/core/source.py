@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 from textkit.core.document import Document
 from textkit.errors import DocumentError, InputError, TextkitError, UsageError
 
-__all__ = ["Broken", "Entry", "Source", "as_document", "as_documents", "read_entry"]
+__all__ = ["Broken", "Entry", "Source", "as_document", "as_documents", "batches", "read_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,20 @@ def as_documents(source: Any, on_broken: OnBroken = _raise) -> Iterator[Document
         except DocumentError as error:
             document = on_broken(Document(f"{number:06d}", ""), error)
         yield document if identity is None else replace(document, id=identity)
+
+
+def batches(documents: Iterable[Document], most: int, characters: int) -> Iterator[list[Document]]:
+    """Documents in lists of ``most`` at most, which end as soon as they hold so many characters."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if len(batch) >= most or size >= characters:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def read_entry(source: Source, entry: Entry) -> Iterator[Document | Broken]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, overload
 
@@ -12,7 +12,7 @@ import numpy as np
 from textkit.core.document import Document
 from textkit.core.layers import TERMS, TOKENS
 from textkit.core.pipeline import Pipeline
-from textkit.core.source import as_documents
+from textkit.core.source import as_documents, batches
 from textkit.core.spans import Spans
 from textkit.errors import UsageError
 from textkit.indexes.contents import Contents
@@ -67,7 +67,7 @@ class Index:
 
     def add(self, corpus: Any) -> None:
         """Add documents; one whose id is known takes the place of the one that is there."""
-        for documents in _parted(as_documents(corpus)):
+        for documents in batches(as_documents(corpus), SEGMENT_DOCUMENTS, SEGMENT_CHARACTERS):
             self._become(self.contents.adding(self._shelved(documents)))
 
     update = add
@@ -175,17 +175,3 @@ def _marks(passage: Document, terms: set[str]) -> Spans:
     wanted = np.array([number for number, term in enumerate(table) if term in terms], np.int32)
     spans = passage[TOKENS].spans.array[np.isin(ids, wanted)]
     return Spans([passage.locate((start, end)) for start, end in spans.tolist()])
-
-
-def _parted(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Documents in lists, each for a segment."""
-    part: list[Document] = []
-    size = 0
-    for document in documents:
-        part.append(document)
-        size += len(document.text)
-        if len(part) >= SEGMENT_DOCUMENTS or size >= SEGMENT_CHARACTERS:
-            yield part
-            part, size = [], 0
-    if part:
-        yield part
