@@ -20,6 +20,7 @@ from textkit.arrays.similarity_kernels import factored_product
 from textkit.arrays.sparse import count_rows
 from textkit.arrays.sparse_kernels import counted as counted_kernel
 from textkit.arrays.sparse_kernels import grouped
+from textkit.arrays.trust_kernels import coverages, margins
 from textkit.text.characters import kinds_for
 from textkit.text.token_kernels import scan, seen_pages
 from textkit.text.type_kernels import number
@@ -60,11 +61,11 @@ def test_tokens_are_the_same_both_ways(text: str) -> None:
 )
 def test_ranks_are_the_same_both_ways(rows: list[list[int]], graph_of: Any) -> None:
     graph: SimilarityGraph = graph_of(counted(rows))
-    factors = (graph.kinds, graph.left, graph.right)
-    arrays = (*graph._joining, *factors, graph._loops)
+    arrays = (*graph._joining, graph.kinds, *graph.factors, graph._loops)
     same_both_ways(factored_product, *arrays, np.linspace(0, 1, len(rows)))
     teleport = np.linspace(0, 1, len(rows) + 1)[1:]
-    few = (graph.rows.both_ways, *factors, graph.has_loops)
+    bounds = np.array([0, len(rows)])
+    few = (graph.rows.both_ways, bounds, graph.kinds, graph.kernel, graph.has_loops)
     same_both_ways(ranks, *few, 0.85, 1e-9, 200, teleport / teleport.sum())
 
 
@@ -72,12 +73,30 @@ def test_ranks_are_the_same_both_ways(rows: list[list[int]], graph_of: Any) -> N
 def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost: float) -> None:
     size, vectors = len(rows), unit_rows(counted(rows), np.linspace(1, 2, 8))
     scores = np.linspace(1, 0, size)[::-1].copy()
-    costs, limits = np.arange(2 * size).reshape(size, 2) % 3, np.array([budget, 9])
-    every = np.arange(size)
+    costs, limits = np.arange(2 * size).reshape(size, 2) % 3, np.array([[budget, 9]])
+    every, bounds = np.arange(size), np.array([0, size])
     near, needs = np.full(size, 0.9), np.where(every % 3 == 1, every - 1, -1)
+    budgets = (costs, limits, every >= 0)
     same_both_ways(
-        greedy, scores, every, every[-1:], vectors.both_ways, costs, limits, needs, cost, near
+        greedy,
+        bounds,
+        scores,
+        vectors.both_ways,
+        *budgets,
+        every[-1:],
+        needs,
+        cost,
+        near,
+        every[:1],
     )
+
+
+@given(ROWS)
+def test_trust_is_the_same_both_ways(rows: list[list[int]]) -> None:
+    size, vectors = len(rows), unit_rows(counted(rows), np.linspace(1, 2, 8))
+    bounds, is_chosen = np.array([0, size // 2, size]), np.arange(size) % 2 == 0
+    same_both_ways(margins, bounds, np.linspace(0, 1, size), is_chosen)
+    same_both_ways(coverages, bounds, *vectors, is_chosen)
 
 
 @given(st.integers(0, 9), st.integers(1, 5), st.sampled_from([0.01, 0.2, 1.0]))

@@ -19,17 +19,18 @@ def choose(
 ):
     """With the arguments as lists."""
     count = len(scores)
-    return marginal_relevance(
+    (choice,) = marginal_relevance(
         np.array(scores, float),
         rows,
         np.array(costs, np.int64).reshape(count, len(limits)),
-        np.array(limits),
-        open_rows=np.arange(count) if open_rows is None else np.array(open_rows),
+        np.array([limits]),
+        is_open=np.isin(np.arange(count), np.arange(count) if open_rows is None else open_rows),
         first=np.array(first, np.int64),
         needs=np.full(count, -1) if needs is None else np.array(needs),
         diversity=diversity,
         near=np.full(count, near),
     )
+    return choice
 
 
 def bags(*texts: str) -> Rows:
@@ -141,3 +142,45 @@ def test_it_is_the_definition(seed, count, diversity):
     slow = by_definition(*given_, open_rows, diversity, 0.75)
     assert fast.chosen.tolist() == slow.chosen.tolist()
     assert fast.copy_of.tolist() == slow.copy_of.tolist()
+
+
+def test_blocks_are_chosen_from_as_if_alone():
+    """Each with its own budget and best score; some of them, when only those are asked for."""
+    parts = [(["abc", "abd", "xy"], [1, 3, 2], 2), (["p", "q"], [9, 8], 1), (["g"], [0], 1)]
+    letters, scores, limits = zip(*parts, strict=True)
+    cells = [
+        (sum(map(len, letters[:n])) + row, 26 * n + ord(letter) - 97)
+        for n, texts in enumerate(letters)
+        for row, text in enumerate(texts)
+        for letter in text
+    ]
+    row, column = np.array(cells, np.int32).T
+    rows = unit_rows(count_rows(row, column, (6, 78)), np.ones(78))
+    needs = np.array([-1, 0, -1, -1, -1, -1])
+
+    def together(**options):
+        return marginal_relevance(
+            np.concatenate(scores).astype(float),
+            rows,
+            np.ones((6, 1), np.int64),
+            np.array(limits).reshape(3, 1),
+            bounds=np.array([0, 3, 5, 6]),
+            is_open=np.ones(6, np.bool_),
+            first=np.array([4]),
+            needs=needs,
+            diversity=0.3,
+            near=np.full(6, 0.9),
+            **options,
+        )
+
+    apart = [
+        choose(own, bags(*texts), [1] * len(own), [limit], near=0.9, diversity=0.3, **more)
+        for (texts, own, limit), more in zip(
+            parts, ({"needs": [-1, 0, -1]}, {"first": [1]}, {}), strict=True
+        )
+    ]
+    found = together()
+    assert [one.chosen.tolist() for one in found] == [one.chosen.tolist() for one in apart]
+    assert [one.copy_of.tolist() for one in found] == [one.copy_of.tolist() for one in apart]
+    (last,) = together(blocks=np.array([1]))
+    assert last.chosen.tolist() == found[1].chosen.tolist() == [1]

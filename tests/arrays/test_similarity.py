@@ -21,10 +21,10 @@ from textkit.arrays.sparse import Rows, count_rows
 bags = st.lists(st.lists(st.integers(0, 10), max_size=12), min_size=1, max_size=7)
 
 
-def rows_of(bags: list[list[int]]) -> Rows:
+def rows_of(bags: list[list[int]], width: int = 11) -> Rows:
     pairs = [(row, term) for row, bag in enumerate(bags) for term in bag]
     array = np.array(pairs, np.int32).reshape(-1, 2)
-    return count_rows(array[:, 0], array[:, 1], (len(bags), 11))
+    return count_rows(array[:, 0], array[:, 1], (len(bags), width))
 
 
 def matrix_of(graph: SimilarityGraph) -> np.ndarray:
@@ -72,8 +72,9 @@ def test_many_lengths_need_few_factors():
     """The kernel of 300 lengths has a numerical rank below 16."""
     bags = [list(range(11)) * 30] * 2 + [[1] * length for length in range(1, 300)]
     graph = overlap_graph(rows_of(bags))
-    assert graph.left.shape[1] < 16
-    product = graph.left @ graph.right.T
+    left, right = graph.factors
+    assert left.shape[1] < 16
+    product = left @ right.T
     lengths = np.unique([len(bag) for bag in bags]).astype(float)
     np.testing.assert_allclose(product, overlap_kernel(lengths), atol=1e-10)
 
@@ -83,6 +84,10 @@ def test_the_kernel_by_hand():
     kernel = overlap_kernel(np.array([1.0, 2.0, 8.0])) * np.log(2)
     assert kernel[0].tolist() == pytest.approx([np.log(2), 1, 1 / 3])
     assert kernel[1].tolist() == pytest.approx([1, 1 / 2, 1 / 4])
+
+
+def cosine_of(counts, bounds=None):
+    return cosine_graph(unit_rows(counts, np.ones(counts.width)), bounds)
 
 
 @given(bags, st.floats(0.05, 0.95))
@@ -111,6 +116,24 @@ def test_sentences_longer_than_usual():
 def test_few_links_and_many_are_ranked_as_the_whole_matrix(count):
     """170 rows that share a column have more links than are written out."""
     graph = overlap_graph(rows_of([[0, i % 7 + 1, i % 3 + 8] for i in range(count)]))
-    assert (graph.most_links > FEW_LINKS) == (count == 170)
+    assert (graph.most_links > FEW_LINKS).tolist() == [count == 170]
     whole = pagerank(MatrixGraph(matrix_of(graph)))
     np.testing.assert_allclose(graph.pagerank(), whole, atol=1e-9)
+
+
+@pytest.mark.parametrize("graph_of", [overlap_graph, cosine_of])
+@pytest.mark.parametrize("many", [False, True])
+def test_blocks_are_ranked_as_if_alone(graph_of, many):
+    """To the last bit, whether their links are written out or not, and however long rows are."""
+    texts = [
+        [[0, 1, 2], [1, 2, 3], [4, 0]],
+        [[5]],
+        [[0, i % 7 + 1] for i in range(190 if many else 19)],
+        [[1] * 70, [1, 2], [2] * 63 + [1]],
+        [[], [1], [1, 1]],
+    ]
+    rows = [[column + 11 * n for column in bag] for n, text in enumerate(texts) for bag in text]
+    bounds = np.cumsum([0, *map(len, texts)])
+    together = graph_of(rows_of(rows, 11 * len(texts)), bounds).pagerank()
+    apart = [graph_of(rows_of(text)).pagerank() for text in texts]
+    assert together.tobytes() == np.concatenate(apart).tobytes()

@@ -6,12 +6,20 @@ import numpy as np
 import pytest
 
 import textkit
-from textkit.arrays.sparse import Rows, count_rows
-from textkit.summaries.confidence import confidence
+from textkit.arrays.sparse import count_rows
+from textkit.arrays.trust_kernels import coverages, margins
+from textkit.summaries.bundle import Bundle
+from textkit.summaries.confidence import confidences
 from textkit.summaries.lead import Lead
 from textkit.summaries.textrank import TextRank
 
-NO_TERMS = Rows(np.zeros(5, np.int64), np.zeros(0, np.int32), np.zeros(0), 0)
+
+def all_of(scores: list[float]) -> tuple[np.ndarray, np.ndarray]:
+    return np.array([0, len(scores)]), np.array(scores, float)
+
+
+def chosen_of(count: int, *chosen: int) -> np.ndarray:
+    return np.isin(np.arange(count), chosen)
 
 
 @pytest.mark.parametrize(
@@ -23,22 +31,38 @@ NO_TERMS = Rows(np.zeros(5, np.int64), np.zeros(0, np.int32), np.zeros(0), 0)
         ([1, 4, 3, 1], [0], 0.0),
         ([0, 0, 0, 0], [0], 0.0),
         ([3, 2, 1, 1], [0, 1, 2, 3], 1.0),
+        ([3, 2], [], 0.0),
     ],
 )
 def test_the_margin_over_the_next_best(scores, chosen, expected):
     """As many of them as were chosen; 1 where nothing is left out."""
-    assert confidence(np.array(scores, float), NO_TERMS, chosen, 0) == expected
+    assert margins(*all_of(scores), chosen_of(len(scores), *chosen)) == [expected]
 
 
 def test_coverage_is_the_cosine_with_all_terms():
-    """The first of two unlike sentences: the margin is 0, the cosine 1 / sqrt 2."""
+    """One of two unlike sentences: 1 / sqrt 2; of a text without terms there is none."""
     rows = count_rows(np.array([0, 1]), np.array([0, 1], np.int32), (2, 2))
-    assert confidence(np.ones(2), rows, [0], 0) == pytest.approx(0.5**0.5 / 2, abs=1e-3)
+    bounds = np.array([0, 2, 2])
+    assert coverages(bounds, *rows, chosen_of(2, 0)) == pytest.approx([0.5**0.5, 0])
 
 
-def test_sentences_that_dangle_are_not_trusted():
-    """Half of them, half the trust."""
-    assert confidence(np.array([4.0, 4, 1, 1]), NO_TERMS, [0, 1], 1) == 0.375
+def test_each_document_has_its_own(prose):
+    """Whatever stands beside it; half the trust where half of the sentences dangle."""
+    texts = [["The ferry sank.", "Cats slept."], ["!", "?", "..."], ["A cat ate. A cat ran."]]
+    scores, chosen, dangling = [3, 1, 2, 1, 1, 1], [[0], [0], [0]], [0, 1, 0]
+    together = confidences(
+        Bundle(list(map(prose, texts))), np.array(scores, float), chosen, dangling
+    )
+    bounds = [0, 2, 5, 6]
+    apart = [
+        confidences(Bundle([prose(text)]), np.array(scores[a:b], float), [[0]], [dangling[n]])[0]
+        for n, (text, a, b) in enumerate(zip(texts, bounds, bounds[1:], strict=False))
+    ]
+    assert together == apart
+    assert together[1] == 0
+    whole = confidences(Bundle([prose(texts[1])]), np.array([4.0, 1, 1]), [[0]], [0])
+    half = confidences(Bundle([prose(texts[1])]), np.array([4.0, 4, 1]), [[0, 1]], [1])
+    assert (whole, half) == ([0.75], [0.375])
 
 
 def test_every_summary_of_a_ranker_has_one(prose):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textkit import Clean, Document, Pipeline, Sentences, Structure, TextRank, Words
+from textkit.summaries.bundle import Bundle
 from textkit.summaries.held import Source
 from textkit.summaries.pool import Pool
 from textkit.summaries.prior import automatic_prior, falling_prior
@@ -19,7 +20,7 @@ SENTENCES = [f"{name} saw a boat." for name in NAMES]
 
 def prior_of(text: str, *scores: float, opening: bool = True) -> list[float]:
     document = READ(text)
-    found = automatic_prior(document, np.array(scores), opening=opening)
+    found = automatic_prior(Bundle([document]), np.array(scores), opening=opening)
     assert found.shape == (len(document.sentences),)
     return found.tolist()
 
@@ -77,6 +78,15 @@ def test_long_sentences_count_less() -> None:
     assert prior_of(long, 1.0) == pytest.approx(shares[:1])
 
 
+def test_each_of_several_documents_has_its_own_prior() -> None:
+    texts = ["\n\n".join(SENTENCES), " ".join(SENTENCES[:3]), SENTENCES[0], " ".join(SENTENCES)]
+    scores = np.array([1.0] * 7 + [9.0] + [1.0, 2.0, 3.0] + [1.0] + [1.0] * 8)
+    together = automatic_prior(Bundle(list(map(READ, texts))), scores)
+    sizes = np.split(scores, [8, 11, 12])
+    apart = [prior_of(text, *own) for text, own in zip(texts, sizes, strict=True)]
+    assert together.tolist() == [share for own in apart for share in own]
+
+
 def test_a_salutation_is_no_lead() -> None:
     """It shares no word with the rest, which no place in the text makes good."""
     letter = "Dear all,\n\n" + "\n\n".join(
@@ -99,7 +109,7 @@ def test_in_a_pool_place_counts_in_each_document_and_form_does_not() -> None:
     for number in range(2):
         pool.add(READ("\n\n".join(SENTENCES[:4])), Source(f"{number}"))
     pooled: Document = pool.of(range(2)).document
-    found = automatic_prior(pooled, np.arange(1.0, 9.0))
+    found = automatic_prior(Bundle([pooled]), np.arange(1.0, 9.0))
     falls = 0.1 + (3 / 8) ** 3
     assert found.tolist() == pytest.approx([number**-falls for number in (1, 2, 3, 4)] * 2)
 
@@ -108,8 +118,9 @@ def test_in_a_pool_place_counts_in_each_document_and_form_does_not() -> None:
 def test_no_other_sentence_gains_and_the_first_never_loses(scores: list[float]) -> None:
     """Whatever the scores, and it ends no higher than the best of all."""
     text = "\n\n".join(SENTENCES[: len(scores)])
-    document, plain = READ(text), falling_prior(READ(text), 0.1)
-    found, weights = automatic_prior(document, np.array(scores)), np.array(scores)
+    bundle = Bundle([READ(text)])
+    plain, weights = falling_prior(bundle, 0.1), np.array(scores)
+    found = automatic_prior(bundle, weights)
     assert (found[1:] == plain[1:]).all()
     assert found[0] >= plain[0]
     assert found[0] * weights[0] <= (weights * plain).max() * (1 + 1e-12)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from textkit.arrays.sparse import Rows
-from textkit.shapes import Floats, Longs
+from textkit.shapes import Bools, Floats, Longs
 
 __all__ = ["Choice", "marginal_relevance"]
 
@@ -26,12 +28,14 @@ def marginal_relevance(
     costs: Longs,
     limits: Longs,
     *,
-    open_rows: Longs,
+    bounds: Longs | None = None,
+    is_open: Bools,
     first: Longs,
     needs: Longs,
     diversity: float,
     near: Floats,
-) -> Choice:
+    blocks: Longs | None = None,
+) -> list[Choice]:
     """Fill budgets with the rows of highest marginal relevance.
 
     J. Carbonell and J. Goldstein, "The use of MMR, diversity-based reranking", SIGIR 1998: of the
@@ -47,21 +51,45 @@ def marginal_relevance(
         scores: (S,), 0 or more.
         rows: (S, V), of unit length or empty: what rows are alike in.
         costs: (S, K), what each row takes of each of K budgets.
-        limits: (K,), the budgets; none is ever exceeded.
-        open_rows: the rows that may be taken.
+        limits: (B, K), the budgets of each block; none is ever exceeded.
+        bounds: (B + 1,), where blocks of rows start that are chosen from apart, and S; without
+            them there is one. They share no column of ``rows``.
+        is_open: (S,), whether a row may be taken.
         first: rows that are taken before all others, as far as they fit.
         needs: (S,), for each row one before it without which it should not stand, or -1. A row is
             taken together with what it needs; where that does not fit it waits until no other row
             is left, and is then taken alone.
         diversity: 0 looks at scores alone.
         near: (S,), the cosine from which each row is a copy of a taken one.
+        blocks: of which a choice is wanted; all where nothing is said.
+
+    Returns:
+        A choice for each of ``blocks``, in which rows are counted from the start of the block.
 
     """
     from textkit.arrays.pair_kernels import greedy
 
-    highest = scores.max(initial=0.0)
-    relative = scores / highest if highest > 0 else scores
-    matrix = rows.both_ways
-    return Choice(
-        *greedy(relative, open_rows, first, matrix, costs, limits, needs, float(diversity), near)
+    bounds = np.array([0, len(scores)]) if bounds is None else bounds
+    blocks = np.arange(len(bounds) - 1) if blocks is None else blocks
+    relative = scores / _highest(scores, bounds)
+    matrix, open_ = rows.both_ways, (costs, limits, is_open)
+    chosen, counts, copy_of = greedy(
+        bounds, relative, matrix, *open_, first, needs, float(diversity), near, blocks
     )
+    ends = counts.cumsum().tolist()
+    starts = [0, *ends]
+    return [
+        _apart(chosen[starts[n] : ends[n]], copy_of, *bounds[block : block + 2].tolist())
+        for n, block in enumerate(blocks.tolist())
+    ]
+
+
+def _highest(scores: Floats, bounds: Longs) -> Floats:
+    """For each row the highest score of its block, or 1 where that is 0, (S,)."""
+    highest = np.maximum.reduceat(scores, bounds[:-1]) if len(scores) else np.ones(1)
+    return np.repeat(np.where(highest > 0, highest, 1.0), np.diff(bounds))
+
+
+def _apart(chosen: Longs, copy_of: Longs, start: int, stop: int) -> Choice:
+    own = copy_of[start:stop]
+    return Choice(chosen - start, np.where(own < 0, -1, own - start))

@@ -1,7 +1,9 @@
 """Compiled loops over all pairs of sparse rows that share a column, one row at a time.
 
-A matrix comes both ways, by rows and by columns (:mod:`textkit.arrays.sparse`). Marginal relevance,
-which meets pairs as well, is in this file because a kernel calls only kernels of its own file.
+A matrix comes both ways, by rows and by columns (:mod:`textkit.arrays.sparse`). ``bounds`` (B + 1,)
+part its rows into blocks that share no column, a document each, which are gone through one after
+another. Marginal relevance, which meets pairs as well, is in this file because a kernel calls only
+kernels of its own file.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import numpy as np
 
 from textkit.arrays.kernels import kernel
 from textkit.arrays.sparse import BothWays
-from textkit.shapes import Floats, Longs
+from textkit.shapes import Bools, Floats, Longs
 
 __all__ = ["greedy", "highest", "linked", "ranks", "sides"]
 
@@ -33,9 +35,7 @@ def _work_of_ranks(matrix: BothWays, *_: Any) -> int:
     return USUAL_ITERATIONS * _meetings(matrix)
 
 
-def _work_of_choice(
-    scores: Floats, open_rows: Longs, first: Longs, matrix: BothWays, *_: Any
-) -> int:
+def _work_of_choice(bounds: Longs, scores: Floats, matrix: BothWays, *_: Any) -> int:
     """As if every row were taken, and compared with all that share a column with it."""
     return 20 * scores.size + _meetings(matrix)
 
@@ -98,9 +98,9 @@ def sides(matrix: BothWays, threshold: float) -> tuple[Floats, Floats]:
 @kernel(work=_work_of_ranks)
 def ranks(
     matrix: BothWays,
+    bounds: Longs,
     kinds: Longs,
-    left: Floats,
-    right: Floats,
+    kernel_: Floats,
     has_loops: bool,
     damping: float,
     tolerance: float,
@@ -109,10 +109,63 @@ def ranks(
 ) -> Floats:
     """The steps of :func:`textkit.arrays.pagerank.pagerank` on the links, each written out once.
 
-    The graph is that of :class:`textkit.arrays.similarity.SimilarityGraph`.
+    The graphs are those of :class:`textkit.arrays.similarity.SimilarityGraph`; each ends when its
+    own scores have settled.
     """
-    first, ends, weights = _links(matrix, kinds, left, right, has_loops)
-    sent = _incoming(first, ends, weights, np.ones(len(kinds)))
+    shares, product, held = np.empty(len(kinds)), np.zeros(len(kinds)), np.diff(matrix[3])
+    for block in range(len(bounds) - 1):
+        own = slice(bounds[block], bounds[block + 1])
+        links = _links(own.start, own.stop, matrix, kinds, kernel_, has_loops, product, held)
+        shares[own] = _ranked(*links, damping, tolerance, max_iterations, teleport[own])
+    return shares
+
+
+@kernel
+def _links(
+    start: int,
+    stop: int,
+    matrix: BothWays,
+    kinds: Longs,
+    kernel_: Floats,
+    has_loops: bool,
+    product: Floats,
+    held: Longs,
+) -> tuple[Longs, Longs, Floats]:
+    """Where the links of each row start (n + 1,), and of each link the other row and its weight.
+
+    Rows are counted from ``start``; ``held`` (V,) is how many rows hold each column.
+    """
+    most = 0
+    for entry in range(matrix[0][start], matrix[0][stop]):
+        most += held[matrix[1][entry]]
+    first, ends, weights = (
+        np.zeros(stop - start + 1, np.int64),
+        np.empty(most, np.int64),
+        np.empty(most),
+    )
+    count = 0
+    for i in range(start, stop):
+        for j in _products(i, matrix, product):
+            if has_loops or j != i:
+                ends[count], weights[count] = j - start, kernel_[kinds[i], kinds[j]] * product[j]
+                count += 1
+            product[j] = 0.0
+        first[i + 1 - start] = count
+    return first, ends[:count], weights[:count]
+
+
+@kernel
+def _ranked(
+    first: Longs,
+    ends: Longs,
+    weights: Floats,
+    damping: float,
+    tolerance: float,
+    max_iterations: int,
+    teleport: Floats,
+) -> Floats:
+    """Scores (n,) that sum to 1."""
+    sent = _incoming(first, ends, weights, np.ones(len(teleport)))
     for i in range(len(sent)):
         sent[i] = damping / sent[i] if sent[i] > 0 else 0.0
     scores = teleport
@@ -126,27 +179,6 @@ def ranks(
         total += score
     shares: Floats = scores / total
     return shares
-
-
-@kernel
-def _links(
-    matrix: BothWays, kinds: Longs, left: Floats, right: Floats, has_loops: bool
-) -> tuple[Longs, Longs, Floats]:
-    """Where the links of each row start (N + 1,), and of each link the other row and its weight."""
-    first, product = np.zeros(len(kinds) + 1, np.int64), np.zeros(len(kinds))
-    held = np.diff(matrix[3])  # by how many rows each column
-    most = (held * held).sum()
-    ends, weights, count = np.empty(most, np.int64), np.empty(most), 0
-    for i in range(len(kinds)):
-        for j in _products(i, matrix, product):
-            if has_loops or j != i:
-                weight = 0.0
-                for r in range(left.shape[1]):
-                    weight += left[kinds[i], r] * right[kinds[j], r]
-                ends[count], weights[count], count = j, weight * product[j], count + 1
-            product[j] = 0.0
-        first[i + 1] = count
-    return first, ends[:count], weights[:count]
 
 
 @kernel
@@ -170,64 +202,75 @@ def _distance(one: Floats, two: Floats) -> float:
 
 @kernel(work=_work_of_choice)
 def greedy(
+    bounds: Longs,
     scores: Floats,
-    open_rows: Longs,
-    first: Longs,
     matrix: BothWays,
     costs: Longs,
     limits: Longs,
+    is_open: Bools,
+    first: Longs,
     needs: Longs,
     diversity: float,
     near: Floats,
-) -> tuple[Longs, Longs]:
-    """Rows in the order they are taken, and for each row the one it repeats, or -1.
+    blocks: Longs,
+) -> tuple[Longs, Longs, Longs]:
+    """Of each of some ``blocks`` the rows in the order they are taken, one block after another.
 
-    Rows that do not fit together with what they need wait until nothing else is left.
+    And how many that are of each block, and for each row the one it repeats, or -1. Rows that do
+    not fit together with what they need wait until nothing else is left.
     """
-    penalty, alike = np.zeros(len(scores)), np.zeros(len(scores))
     copy_of, chosen = np.full(len(scores), NOBODY), np.empty(len(scores), np.int64)
-    state, least = _opened(open_rows, costs, limits)
-    heap = _queue(state, scores, penalty, diversity)
-    spent, count, forced, is_strict = np.zeros_like(limits), 0, 0, True
-    while (spent + least <= limits).all():
-        if len(heap) == 0 and is_strict:
-            heap, is_strict = _queue(state, scores, penalty, diversity), False
-        if len(heap) == 0:
-            break
-        if forced < len(first):
-            row, forced = first[forced], forced + 1
-        else:
-            row = _best(heap, scores, penalty, diversity)
-        if state[row] != OPEN or (spent + costs[row] > limits).any():
-            continue
-        party = _party(row, needs, state) if is_strict else [row]
-        if not _fits(party, state, costs, spent, limits):
-            state[row] = WAITING
-            continue
-        for member in party:
-            if state[member] != CLOSED:  # else the member before it says the same
-                _take(member, matrix, near, penalty, alike, copy_of, state)
-                chosen[count], count, spent = member, count + 1, spent + costs[member]
-    return chosen[:count], copy_of
+    state, penalty, alike = (
+        np.full(len(scores), CLOSED),
+        np.zeros(len(scores)),
+        np.zeros(len(scores)),
+    )
+    counts, total = np.zeros(len(blocks), np.int64), 0
+    for which in range(len(blocks)):
+        start, stop = bounds[blocks[which]], bounds[blocks[which] + 1]
+        limit, spent, is_strict = limits[blocks[which]], np.zeros_like(limits[0]), True
+        least = _opened(start, stop, is_open, costs, limit, state)
+        heap = _queue(start, stop, state, scores, penalty, diversity)
+        wanted = [row for row in first[::-1] if start <= row < stop]
+        while (spent + least <= limit).all():
+            if len(heap) == 0 and is_strict:
+                heap, is_strict = _queue(start, stop, state, scores, penalty, diversity), False
+            if len(heap) == 0:
+                break
+            row = wanted.pop() if len(wanted) > 0 else _best(heap, scores, penalty, diversity)
+            if state[row] != OPEN or (spent + costs[row] > limit).any():
+                continue
+            party = _party(row, needs, state) if is_strict else [row]
+            if not _fits(party, state, costs, spent, limit):
+                state[row] = WAITING
+                continue
+            for member in party:
+                if state[member] != CLOSED:  # else the member before it says the same
+                    _take(member, matrix, near, penalty, alike, copy_of, state)
+                    chosen[total], total, spent = member, total + 1, spent + costs[member]
+                    counts[which] += 1
+    return chosen[:total], counts, copy_of
 
 
 @kernel
-def _opened(open_rows: Longs, costs: Longs, limits: Longs) -> tuple[Longs, Longs]:
-    """The state of each row, where those wait that fit, and the least that one takes, (K,)."""
-    state, least = np.full(len(costs), CLOSED), limits + 1
-    for i in open_rows:
-        if (costs[i] <= limits).all():
+def _opened(
+    start: int, stop: int, is_open: Bools, costs: Longs, limit: Longs, state: Longs
+) -> Longs:
+    """Lets those rows wait that fit; the least that one takes, (K,)."""
+    least = limit + 1
+    for i in range(start, stop):
+        if is_open[i] and (costs[i] <= limit).all():
             state[i], least = WAITING, np.minimum(least, costs[i])
-    return state, least
+    return least
 
 
 @kernel
 def _queue(
-    state: Longs, scores: Floats, penalty: Floats, diversity: float
+    start: int, stop: int, state: Longs, scores: Floats, penalty: Floats, diversity: float
 ) -> list[tuple[int, int]]:
     """Opens the rows that wait: a heap of them, the best at its top."""
     heap = [(0, 0) for _ in range(0)]
-    for i in range(len(state)):
+    for i in range(start, stop):
         if state[i] == WAITING:
             state[i] = OPEN
             heapq.heappush(heap, (-_value(scores[i], penalty[i], diversity), i))

@@ -9,8 +9,10 @@ page of text, their links are written out instead: they are fewer than the entri
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -29,16 +31,24 @@ FEW_LINKS = 20_000  # a step over so many takes about as long as numpy's calls a
 class SimilarityGraph:
     """Weights ``W_ij = K[kind_i, kind_j] (M M^T)_ij``, for i != j alone but with ``has_loops``.
 
-    ``rows`` is M (N, V); ``kinds`` (N,) sorts its rows into classes, and the classes' symmetric
-    kernel is held in factors of rank R, ``K = left @ right.T``, each of shape (classes, R).
-    A product takes O(entries x R) time and O(V x R) memory.
+    ``rows`` is M (N, V); ``kinds`` (N,) sorts its rows into C classes, whose symmetric kernel is
+    ``kernel`` (C, C). Held in factors of rank R, ``K = left @ right.T``, it makes a product take
+    O(entries x R) time and O(V x R) memory.
+
+    ``bounds`` (B + 1,) part the rows into blocks that share no column, whose graphs are ranked
+    each by itself; without them there is one.
     """
 
     rows: Rows
     kinds: Longs
-    left: Floats
-    right: Floats
+    kernel: Floats
     has_loops: bool = False
+    bounds: Longs | None = None
+
+    @cached_property
+    def factors(self) -> tuple[Floats, Floats]:
+        """``left`` and ``right``, (C, R) each."""
+        return cross_approximation(self.kernel)
 
     @cached_property
     def out_weights(self) -> Floats:
@@ -57,7 +67,8 @@ class SimilarityGraph:
         """What a product has of each row's link to itself and must lose, (N,)."""
         if self.has_loops:
             return np.zeros(self.rows.height)
-        within: Floats = (self.left * self.right).sum(axis=1)
+        left, right = self.factors
+        within: Floats = (left * right).sum(axis=1)
         return within[self.kinds] * self._joining.sums(self._joining.values**2)
 
     def incoming(self, x: Floats) -> Floats:
@@ -65,15 +76,20 @@ class SimilarityGraph:
         from textkit.arrays.similarity_kernels import factored_product
 
         product: Floats = factored_product(
-            *self._joining, self.kinds, self.left, self.right, self._loops, x
+            *self._joining, self.kinds, *self.factors, self._loops, x
         )
         return product
 
+    @cached_property
+    def _bounds(self) -> Longs:
+        return np.array([0, self.rows.height]) if self.bounds is None else self.bounds
+
     @property
-    def most_links(self) -> int:
-        """What the links are no more than: pairs of rows, once for each column they share."""
-        held = np.diff(self.rows.by_column.starts)
-        return int(held @ held)
+    def most_links(self) -> Longs:
+        """What the links of each block are no more than, (B,): two rows for each shared column."""
+        held = np.diff(self.rows.by_column.starts)[self.rows.columns]
+        before = np.concatenate([[0], held.cumsum()])
+        return np.diff(before[self.rows.starts[self._bounds]])
 
     def pagerank(
         self,
@@ -83,53 +99,55 @@ class SimilarityGraph:
         max_iterations: int = 200,
         teleport: Floats | None = None,
     ) -> Floats:
-        """Scores (N,), N > 0: :func:`textkit.arrays.pagerank.pagerank` of this graph.
+        """Scores (N,): :func:`textkit.arrays.pagerank.pagerank` of the graph of each block.
 
         The few links of a short document are written out one by one, and the same steps taken over
-        them in compiled code.
+        them in compiled code, for all blocks in one call.
         """
-        if self.most_links > FEW_LINKS:
-            return pagerank(
-                self,
-                damping=damping,
-                tolerance=tolerance,
-                max_iterations=max_iterations,
-                teleport=teleport,
-            )
+        how: dict[str, Any] = {
+            "damping": damping,
+            "tolerance": tolerance,
+            "max_iterations": max_iterations,
+        }
+        sizes = np.diff(self._bounds)
+        jump = np.repeat(1 / sizes, sizes) if teleport is None else teleport
+        few = self.most_links <= FEW_LINKS
+        if few.all():
+            return self._ranks(jump, **how)
+        if len(few) == 1:
+            return pagerank(self, teleport=jump, **how)
+        blocks = [slice(*pair) for pair in itertools.pairwise(self._bounds.tolist())]
+        return np.concatenate([self._block(b).pagerank(teleport=jump[b], **how) for b in blocks])
+
+    def _ranks(self, jump: Floats, damping: float, tolerance: float, max_iterations: int) -> Floats:
         from textkit.arrays.pair_kernels import ranks
 
-        count = self.rows.height
-        jump = np.full(count, 1 / count) if teleport is None else teleport
-        graph = (self.rows.both_ways, self.kinds, self.left, self.right, self.has_loops)
+        graph = (self.rows.both_ways, self._bounds, self.kinds, self.kernel, self.has_loops)
         scores: Floats = ranks(*graph, damping, tolerance, max_iterations, jump)
         return scores
 
+    def _block(self, own: slice) -> SimilarityGraph:
+        return replace(self, rows=self.rows.part(own), kinds=self.kinds[own], bounds=None)
 
-def overlap_graph(counts: Rows) -> SimilarityGraph:
+
+def overlap_graph(counts: Rows, bounds: Longs | None = None) -> SimilarityGraph:
     """Word overlap of sentences, from how often each word occurs in each.
 
     ``W_ij = |i & j| / (log |i| + log |j|)``: the distinct words two sentences share, over the
     logarithms of their lengths in words (R. Mihalcea and P. Tarau, "TextRank", EMNLP 2004,
     section 4.1). Two sentences of one word have no such quotient; theirs is ``|i & j|``.
     """
-    kinds, left, right = _overlap_factors(counts.sums(counts.values).astype(np.int64))
-    return SimilarityGraph(counts.with_values(_ones(counts)), kinds, left, right)
-
-
-def _overlap_factors(lengths: Longs) -> tuple[Longs, Floats, Floats]:
-    """The kind of each length, and the factors of the kernel between kinds.
-
-    Usual lengths have a table, which is made once; others are worked out for the document.
-    """
-    if lengths.max(initial=0) < USUAL_LENGTHS:
-        return lengths, *_usual_factors()
-    distinct, kinds = np.unique(lengths, return_inverse=True)
-    return kinds, *cross_approximation(overlap_kernel(distinct))
+    lengths = counts.sums(counts.values).astype(np.int64)
+    kinds, kernel = lengths, _usual_kernel()
+    if lengths.max(initial=0) >= USUAL_LENGTHS:
+        distinct, kinds = np.unique(lengths, return_inverse=True)
+        kernel = overlap_kernel(distinct)
+    return SimilarityGraph(counts.with_values(_ones(counts)), kinds, kernel, bounds=bounds)
 
 
 @functools.cache
-def _usual_factors() -> tuple[Floats, Floats]:
-    return cross_approximation(overlap_kernel(np.arange(USUAL_LENGTHS)))
+def _usual_kernel() -> Floats:
+    return overlap_kernel(np.arange(USUAL_LENGTHS))
 
 
 def overlap_kernel(lengths: Longs) -> Floats:
@@ -143,13 +161,15 @@ def overlap_kernel(lengths: Longs) -> Floats:
     return 1 / np.where(both == 0, 1.0, both)
 
 
-def cosine_graph(unit: Rows, *, loops: bool = False) -> SimilarityGraph:
+def cosine_graph(
+    unit: Rows, bounds: Longs | None = None, *, loops: bool = False
+) -> SimilarityGraph:
     """Cosine of sentences, from their vectors as rows of length 1 (or empty).
 
     With ``loops`` each row is also linked to itself, by 1.
     """
-    one = np.ones((1, 1))
-    return SimilarityGraph(unit, np.zeros(unit.height, np.int64), one, one, has_loops=loops)
+    alike = np.zeros(unit.height, np.int64)
+    return SimilarityGraph(unit, alike, np.ones((1, 1)), has_loops=loops, bounds=bounds)
 
 
 def unit_rows(counts: Rows, idf: Floats) -> Rows:

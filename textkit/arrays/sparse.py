@@ -45,6 +45,14 @@ class Rows(_Arrays):
         made.__dict__.update(row_of_entry=self.row_of_entry, _grouped=self._grouped)
         return made
 
+    def part(self, rows: slice, columns: slice | None = None) -> Rows:
+        """Some of the rows, which have no entry outside ``columns``; a view where that can be."""
+        starts = self.starts[rows.start : rows.stop + 1]
+        entries = slice(starts[0], starts[-1])
+        first, last = (0, self.width) if columns is None else (columns.start, columns.stop)
+        own = self.columns[entries] - np.int32(first) if first else self.columns[entries]
+        return Rows(starts - starts[0], own, self.values[entries], last - first)
+
     def sums(self, values: Floats) -> Floats:
         """Sum of ``values`` (E,) over each row, (N,)."""
         return np.bincount(self.row_of_entry, values, self.height).astype(np.float64)

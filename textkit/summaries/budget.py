@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from textkit.core.document import Document
 from textkit.core.summary import one_line
 from textkit.shapes import Longs
+from textkit.summaries.bundle import Bundle
 
 __all__ = ["WITH_LINE_END", "Span", "costs", "limits", "shown"]
 
@@ -59,18 +60,19 @@ def shown(document: Document, span: Span) -> str:
     return one_line(document.original[start:end])
 
 
-def costs(document: Document, budgets: Mapping[str, int]) -> Longs:
-    """What each sentence takes of each budget, (S, K).
+def costs(bundle: Bundle, units: Sequence[str]) -> Longs:
+    """What each sentence takes of the budgets in each unit, (S, K).
 
     Words are what stands between white space, and single characters of Chinese and Japanese.
     Characters and bytes are those of the printed summary, the line ends between sentences
     included.
     """
-    spans = document.sentences
-    if list(budgets) == ["sentences"]:
-        return np.ones((len(spans), 1), np.int64)
-    rows = [[COSTS[unit](document, span) for unit in budgets] for span in spans]
-    return np.array(rows, np.int64).reshape(len(spans), len(budgets))
+    shape = (int(bundle.bounds[-1]), len(units))
+    if list(units) == ["sentences"]:
+        return np.ones(shape, np.int64)
+    pairs = ((document, span) for document in bundle.documents for span in document.sentences)
+    rows = [[COSTS[unit](document, span) for unit in units] for document, span in pairs]
+    return np.array(rows, np.int64).reshape(shape)
 
 
 def limits(budgets: Mapping[str, int]) -> Longs:

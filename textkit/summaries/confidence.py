@@ -2,53 +2,44 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from textkit.arrays.sparse import Rows
-from textkit.shapes import Bools, Floats
+from textkit.shapes import Floats
+from textkit.summaries.bundle import Bundle
 
-__all__ = ["confidence"]
+__all__ = ["confidences"]
 
 
-def confidence(scores: Floats, rows: Rows, chosen: Sequence[int], dangling: int) -> float:
-    """From 0 to 1: the mean of margin and coverage, times the share of sentences that stand.
+def confidences(
+    bundle: Bundle, scores: Floats, chosen: Sequence[Sequence[int]], dangling: Sequence[int]
+) -> list[float]:
+    """For each summary from 0 to 1: the mean of margin and coverage, times the share that stands.
 
     *Margin* is by how much the mean score of the chosen sentences exceeds that of as many of the
     best others, as a share of it. *Coverage* is the cosine of the chosen sentences' terms and
-    those of all, in TF-IDF; without tokens the margin counts alone. ``dangling`` of the chosen
+    those of all, in TF-IDF; without terms the margin counts alone. ``dangling`` of the chosen
     sentences open with words that point back to what is not there.
 
     Args:
+        bundle: B documents with S sentences.
         scores: (S,), 0 or more.
-        rows: (S, V), the sentences' vectors.
-        chosen: positions, at least one.
-        dangling: how many of them dangle.
+        chosen: (B,), positions in each document.
+        dangling: (B,), how many of them dangle.
 
     """
+    from textkit.arrays.trust_kernels import coverages, margins
+
     is_chosen = np.zeros(len(scores), np.bool_)
-    is_chosen[list(chosen)] = True
-    parts = [_margin(scores, is_chosen)]
-    if len(rows.columns):
-        parts.append(_coverage(rows, is_chosen))
-    return round(sum(parts) / len(parts) * (1 - dangling / len(chosen)), 3)
-
-
-def _margin(scores: Floats, is_chosen: Bools) -> float:
-    others = scores[~is_chosen]
-    if not len(others):
-        return 1.0
-    best = scores[is_chosen]
-    count = min(len(others), len(best))
-    next_best = np.partition(others, len(others) - count)[-count:].sum() / count
-    mean = best.sum() / len(best)
-    return min(max(float(1 - next_best / mean), 0.0), 1.0) if mean > 0 else 0.0
-
-
-def _coverage(rows: Rows, is_chosen: Bools) -> float:
-    every = np.bincount(rows.columns, rows.values, rows.width)
-    kept = np.bincount(rows.columns, rows.values * is_chosen[rows.row_of_entry], rows.width)
-    lengths = math.sqrt((every @ every) * (kept @ kept))
-    return min(float(every @ kept) / lengths, 1.0) if lengths > 0 else 0.0
+    is_chosen[
+        [s + p for s, own in zip(bundle.bounds.tolist(), chosen, strict=False) for p in own]
+    ] = True
+    trust = margins(bundle.bounds, scores, is_chosen)
+    covered = coverages(bundle.bounds, *bundle.vectors, is_chosen)
+    has_terms = np.diff(bundle.vectors.starts[bundle.bounds]) > 0
+    trust = np.where(has_terms, (trust + covered) / 2, trust)
+    return [
+        round(share * (1 - dangling[n] / max(len(chosen[n]), 1)), 3)
+        for n, share in enumerate(trust.tolist())
+    ]

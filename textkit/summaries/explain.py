@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from textkit.arrays.mmr import Choice
-from textkit.arrays.sparse import Rows
 from textkit.core.config import config_fields
 from textkit.core.document import Document
 from textkit.core.layers import STRUCTURE, SUMMARY
@@ -19,13 +18,13 @@ from textkit.core.stage import Stage
 from textkit.core.summary import Summary
 from textkit.errors import UsageError
 from textkit.shapes import Bools, Floats
+from textkit.summaries.bundle import Bundle
 from textkit.summaries.dangling import Standing
 from textkit.summaries.explanation import Explanation, Reason, Sentence
 from textkit.summaries.grounds import link_finder, term_finder
 from textkit.summaries.prose import prose, prose_only
 from textkit.summaries.reasons import reasons_of
-from textkit.summaries.selection import likeness_rows, permitted, ranking
-from textkit.summaries.sentence_terms import with_sentence_terms
+from textkit.summaries.selection import permitted, ranking
 from textkit.summaries.summariser import Summariser
 
 __all__ = ["explain", "summariser_of"]
@@ -106,13 +105,14 @@ def _sentences(document: Document, stage: Summariser, summary: Summary) -> Itera
 
 def _judged(document: Document, stage: Summariser, summary: Summary) -> Iterator[Sentence]:
     """The ranked sentences, which name each other by their positions among themselves."""
-    document = with_sentence_terms(prose_only(document))
+    bundle = Bundle([prose_only(document)])
+    (document,) = bundle.apart()
     centrality = stage.scores(document)
-    prior = stage.prior(document, centrality)
+    prior = stage.prior(bundle, centrality)
     scores = centrality * prior
-    allowed = permitted(document, stage.exclude)
-    rows = likeness_rows(document)
-    standing = _standing(document, stage, rows, scores, allowed)
+    allowed = permitted(bundle, stage.exclude)
+    rows = bundle.vectors
+    standing = _standing(bundle, stage, scores, allowed)
     ranks = {position: rank for rank, position in enumerate(standing.choice.chosen.tolist(), 1)}
     copies: dict[int | None, int] = {one.rank: one.copies for one in summary}
     places = np.argsort(ranking(scores)) + 1
@@ -134,18 +134,15 @@ def _judged(document: Document, stage: Summariser, summary: Summary) -> Iterator
         )  # fmt: skip
 
 
-def _standing(
-    document: Document, stage: Summariser, rows: Rows, scores: Floats, allowed: Bools
-) -> Standing:
+def _standing(bundle: Bundle, stage: Summariser, scores: Floats, allowed: Bools) -> Standing:
     """The choice of the stage; where no whole sentence fits, the one that it cuts."""
-    none = np.full(len(scores), -1)
+    (standing,) = stage.choices(bundle, scores, allowed)
     if not allowed.any():
-        return Standing(Choice(np.zeros(0, np.int64), none), none)
-    standing = stage.choice(document, rows, scores, allowed)
+        return standing
     if len(standing.choice.chosen):
         return standing
     best = ranking(np.where(allowed, scores, -1.0))[:1]
-    return standing._replace(choice=Choice(best, none))
+    return standing._replace(choice=Choice(best, np.full(len(scores), -1)))
 
 
 def _renumbered(sentence: Sentence, numbers: list[int]) -> Sentence:

@@ -17,8 +17,8 @@ from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, TOKENS
 from textkit.core.stage import Layers
 from textkit.shapes import Floats
+from textkit.summaries.bundle import Bundle
 from textkit.summaries.query import query_bias
-from textkit.summaries.sentence_terms import with_sentence_terms
 from textkit.summaries.summariser import Summariser
 
 __all__ = ["GraphRanker"]
@@ -45,16 +45,26 @@ class GraphRanker(Summariser):
         """Whether there is a ``query``."""
         return self.query is not None
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether :meth:`graph` takes a bundle as well, and gives one graph in blocks."""
+        return False
+
     @abstractmethod
-    def graph(self, document: Document) -> Graph:
+    def graph(self, document: Document | Bundle) -> Graph:
         """The graph of the document's sentences."""
 
     def scores(self, document: Document) -> Floats:
         """The sentences' PageRank, (S,), which sums to 1."""
         if len(document.sentences) < 2:
             return np.ones(len(document.sentences))
-        document = with_sentence_terms(document)
         return self._ranks(self.graph(document), self._bias(document))
+
+    def scores_of(self, bundle: Bundle) -> Floats:
+        """The PageRank of all sentences, (S,), in one call where the graphs can be joined."""
+        if self.is_joint and self.query is None:
+            return self._ranks(self.graph(bundle), None)
+        return super().scores_of(bundle)
 
     def notes(self, document: Document) -> tuple[str, ...]:
         """Says of a query that the document knows no word of it."""

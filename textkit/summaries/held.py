@@ -10,8 +10,8 @@ import numpy as np
 
 from textkit.core.document import Document
 from textkit.shapes import Ints, Longs
+from textkit.summaries.bundle import with_terms
 from textkit.summaries.prose import prose_only
-from textkit.summaries.sentence_terms import with_terms
 
 __all__ = ["Held", "Numbers", "Source", "Vocabulary", "held"]
 

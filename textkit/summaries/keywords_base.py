@@ -17,8 +17,8 @@ from textkit.core.layers import KEYWORDS, SENTENCES, STRUCTURE, TERMS, TOKENS
 from textkit.core.spans import Spans
 from textkit.core.stage import Layers, Stage
 from textkit.shapes import Floats
+from textkit.summaries.bundle import with_terms
 from textkit.summaries.keywords_candidates import Phrase, Run, pieces, runs_of, split_runs
-from textkit.summaries.sentence_terms import with_terms
 from textkit.text.languages import check_language
 
 __all__ = ["KeywordRanker"]

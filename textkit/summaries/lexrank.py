@@ -12,8 +12,9 @@ from textkit.arrays.pairs import ThresholdGraph
 from textkit.arrays.similarity import cosine_graph
 from textkit.core.document import Document
 from textkit.core.ref import Ref
+from textkit.summaries.bundle import Bundle
 from textkit.summaries.graph_ranker import GraphRanker
-from textkit.summaries.sentence_terms import sentence_vectors
+from textkit.summaries.sentence_terms import bounds_of, sentence_vectors
 from textkit.vectors.tfidf import TfidfModel
 
 __all__ = ["LexRank"]
@@ -38,9 +39,14 @@ class LexRank(GraphRanker):
     threshold: Annotated[float, Ge(0), Lt(1)] | None = None
     weights: Ref[TfidfModel] | None = None
 
-    def graph(self, document: Document) -> Graph:
+    @property
+    def is_joint(self) -> bool:
+        """Whether the graphs of several documents are made as one: without a threshold."""
+        return self.threshold is None
+
+    def graph(self, document: Document | Bundle) -> Graph:
         """The sentences linked by cosine."""
         rows = sentence_vectors(document, self.weights)
         if self.threshold is None:
-            return cosine_graph(rows, loops=True)
+            return cosine_graph(rows, bounds_of(document), loops=True)
         return ThresholdGraph(rows, self.threshold)

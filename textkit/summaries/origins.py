@@ -8,10 +8,10 @@ import numpy as np
 
 from textkit.core.document import Document
 from textkit.core.layers import Layer
-from textkit.shapes import Floats, Longs
-from textkit.summaries.sentence_terms import sentence_vectors
+from textkit.shapes import Bools, Floats, Longs
+from textkit.summaries.bundle import Bundle
 
-__all__ = ["ORIGINS", "Origins", "gathered", "numbers", "of_same_text"]
+__all__ = ["ORIGINS", "Origins", "gathered", "is_pool", "numbers", "of_same_text"]
 
 
 class Origins(NamedTuple):
@@ -25,24 +25,34 @@ class Origins(NamedTuple):
 ORIGINS = Layer("origins", Origins)
 
 
-def gathered(document: Document, scores: Floats) -> Floats:
-    """In a pool, for each sentence the scores of all that say the same; elsewhere the scores.
+def gathered(bundle: Bundle, scores: Floats) -> Floats:
+    """In a pool, for each sentence the scores of all that say the same; elsewhere the scores, (S,).
 
     ``sum_j cos(i, j) score_j`` over the sentences j, in TF-IDF. PageRank shares out what links
     bring: of two facts that have nothing in common, one told by two documents and one by two
     hundred, each sentence may get the same. What counts here is how much they get together.
     """
-    if ORIGINS not in document:
+    pooled = is_pool(bundle)
+    if not pooled.any():
         return scores
-    rows = sentence_vectors(document)
+    rows = bundle.vectors
     at_term = np.bincount(rows.columns, rows.values * scores[rows.row_of_entry], rows.width)
-    return rows.sums(rows.values * at_term[rows.columns])
+    together = rows.sums(rows.values * at_term[rows.columns])
+    return np.where(np.repeat(pooled, bundle.sizes), together, scores)
 
 
-def numbers(document: Document) -> Longs:
+def is_pool(bundle: Bundle) -> Bools:
+    """Which documents are pools, (B,)."""
+    return np.array([ORIGINS in document for document in bundle.documents])
+
+
+def numbers(bundle: Bundle) -> Longs:
     """The place of each sentence in the text it comes from, (S,), from 0."""
-    origins = document.get(ORIGINS)
-    return np.arange(len(document.sentences)) if origins is None else origins.number
+    places = np.arange(bundle.bounds[-1]) - np.repeat(bundle.bounds[:-1], bundle.sizes)
+    for document, own in bundle.blocks:
+        if ORIGINS in document:
+            places[own] = document[ORIGINS].number
+    return places
 
 
 def of_same_text(document: Document, one: int, other: int) -> bool:

@@ -12,6 +12,7 @@ from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, TERMS, TOKENS, Terms, Tokens
 from textkit.core.spans import Spans
 from textkit.shapes import Floats, Ints, Longs
+from textkit.summaries.bundle import Bundle
 from textkit.summaries.held import Held, Numbers, Source, Vocabulary, held
 from textkit.summaries.origins import ORIGINS, Origins
 from textkit.summaries.selection import ranking
@@ -49,7 +50,7 @@ class Pool:
     the documents came.
     """
 
-    def __init__(self, rank: Callable[[Document], Floats], most: int = MOST_SENTENCES) -> None:
+    def __init__(self, rank: Callable[[Bundle], Floats], most: int = MOST_SENTENCES) -> None:
         self.limit: int | None = None
         self._rank = rank
         self._most = most
@@ -82,7 +83,7 @@ class Pool:
         if self.limit is None or len(one.texts) <= self.limit:
             return one
         if one.order is None:
-            one = replace(one, order=ranking(self._rank(self._joined([one]).document)))
+            one = replace(one, order=ranking(self._rank(Bundle([self._joined([one]).document]))))
         return one.best(self.limit)
 
     def _joined(self, parts: Sequence[Held]) -> Pooled:

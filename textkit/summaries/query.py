@@ -9,7 +9,8 @@ import numpy as np
 from textkit.core.document import Document
 from textkit.core.pipeline import Pipeline
 from textkit.shapes import Floats
-from textkit.summaries.sentence_terms import sentence_vectors, term_weights, with_terms
+from textkit.summaries.bundle import with_terms
+from textkit.summaries.sentence_terms import sentence_vectors, term_weights
 from textkit.text.terms import Terms
 from textkit.text.words import Words
 

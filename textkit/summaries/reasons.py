@@ -12,6 +12,7 @@ from textkit.core.document import Document
 from textkit.core.summary import one_line
 from textkit.shapes import Bools, Floats, Longs
 from textkit.summaries.budget import WITH_LINE_END, costs, limits
+from textkit.summaries.bundle import Bundle
 from textkit.summaries.dangling import Standing
 from textkit.summaries.explanation import Reason
 from textkit.summaries.summariser import Summariser
@@ -103,7 +104,7 @@ class _Room:
     ) -> _Room:
         """Take the chosen sentences once more, in their order."""
         budgets = stage.budgets(len(scores))
-        taken = costs(document, budgets)
+        taken = costs(Bundle([document]), list(budgets))
         relative = scores / (scores.max(initial=0.0) or 1.0)
         nearest, likeness, values = _taken_again(rows, relative, chosen, stage.diversity)
         spent = np.vstack([np.zeros_like(taken[:1]), taken[chosen].cumsum(axis=0)])

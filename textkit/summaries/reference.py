@@ -12,8 +12,8 @@ from textkit.core.document import Document
 from textkit.core.layers import SENTENCE_VECTORS
 from textkit.core.summary import one_line
 from textkit.errors import UsageError
+from textkit.summaries.bundle import with_terms
 from textkit.summaries.prose import prose_only
-from textkit.summaries.sentence_terms import with_terms
 from textkit.summaries.textrank import TextRank
 
 if TYPE_CHECKING:

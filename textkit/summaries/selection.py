@@ -10,15 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from textkit.arrays.mmr import Choice, marginal_relevance
-from textkit.arrays.sparse import Rows
-from textkit.core.document import Document
-from textkit.core.layers import TOKENS
 from textkit.shapes import Bools, Floats, Longs
 from textkit.summaries.budget import costs, limits
-from textkit.summaries.sentence_terms import sentence_vectors
+from textkit.summaries.bundle import Bundle
 from textkit.summaries.wanted import holding
 
-__all__ = ["Wishes", "likeness_rows", "normalised", "permitted", "ranking", "selector"]
+__all__ = ["Wishes", "normalised", "permitted", "ranking", "selector"]
 
 _OUTER = (
     string.whitespace
@@ -33,49 +30,52 @@ FEWEST_TERMS = 3
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Budgets by unit, what repetition costs, and phrases that must be there."""
+    """Budgets by unit for each document, what repetition costs, and phrases that must be there."""
 
-    budgets: Mapping[str, int]
+    budgets: Sequence[Mapping[str, int]]
     diversity: float = 0.0
     include: Sequence[str] = ()
 
 
-def permitted(document: Document, exclude: Iterable[str]) -> Bools:
+def permitted(bundle: Bundle, exclude: Iterable[str]) -> Bools:
     """Which sentences hold none of the phrases, (S,)."""
-    allowed = np.ones(len(document.sentences), np.bool_)
+    allowed = np.ones(int(bundle.bounds[-1]), np.bool_)
     for phrase in exclude:
-        allowed[holding(document, phrase)] = False
+        for document, own in bundle.blocks:
+            allowed[own][holding(document, phrase)] = False
     return allowed
 
 
 def selector(
-    document: Document, rows: Rows, scores: Floats, allowed: Bools, wishes: Wishes
-) -> Callable[[Longs], Choice]:
+    bundle: Bundle, scores: Floats, allowed: Bools, wishes: Wishes
+) -> Callable[[Longs, Longs], list[Choice]]:
     """How the budgets are filled by marginal relevance, once it is known what sentences need.
 
-    ``rows`` are the :func:`likeness_rows`; ``scores`` and ``allowed`` are (S,), and so are the
-    ``needs`` that the result takes (:func:`textkit.arrays.mmr.marginal_relevance`). A sentence
+    ``scores`` and ``allowed`` are (S,). The result takes what the sentences need, (S,), and of
+    which documents a choice is wanted (:func:`textkit.arrays.mmr.marginal_relevance`). A sentence
     that repeats one taken before is never taken; nothing is chosen only where no allowed sentence
     fits.
     """
-    is_short = rows.starts[1:] - rows.starts[:-1] < FEWEST_TERMS
-    same_as = _first_of_its_text(document, allowed & is_short)
+    rows = bundle.vectors
+    is_short = np.diff(rows.starts) < FEWEST_TERMS
+    same_as = _first_of_its_text(bundle, allowed & is_short)
     distinct = allowed & (same_as < 0)
     choose = functools.partial(
         marginal_relevance,
         scores,
         rows,
-        costs(document, wishes.budgets),
-        limits(wishes.budgets),
-        open_rows=np.flatnonzero(distinct),
-        first=_included(document, scores, distinct, wishes.include),
+        costs(bundle, list(wishes.budgets[0])),
+        np.array([limits(budgets) for budgets in wishes.budgets]),
+        bounds=bundle.bounds,
+        is_open=distinct,
+        first=_included(bundle, scores, distinct, wishes.include),
         diversity=wishes.diversity,
         near=np.where(is_short, np.inf, NEAR_COPY),
     )
 
-    def select(needs: Longs) -> Choice:
-        chosen, copy_of = choose(needs=needs)
-        return Choice(chosen, np.where(same_as < 0, copy_of, same_as))
+    def select(needs: Longs, blocks: Longs) -> list[Choice]:
+        pairs = zip(choose(needs=needs, blocks=blocks), blocks.tolist(), strict=True)
+        return [_with_copies(choice, same_as[bundle.rows(block)]) for choice, block in pairs]
 
     return select
 
@@ -94,33 +94,40 @@ def normalised(sentence: str) -> str:
     return folded.strip(_OUTER) or folded
 
 
-def likeness_rows(document: Document) -> Rows:
-    """TF-IDF vectors of the sentences; empty without tokens."""
-    if TOKENS in document:
-        return sentence_vectors(document)
-    starts = np.zeros(len(document.sentences) + 1, np.int64)
-    return Rows(starts, np.zeros(0, np.int32), np.zeros(0), 0)
+def _with_copies(choice: Choice, same_as: Longs) -> Choice:
+    return Choice(choice.chosen, np.where(same_as < 0, choice.copy_of, same_as))
 
 
-def _first_of_its_text(document: Document, compared: Bools) -> Longs:
-    """For compared sentences that repeat an earlier one word for word that one, else -1, (S,)."""
+def _first_of_its_text(bundle: Bundle, compared: Bools) -> Longs:
+    """For compared sentences that repeat an earlier one word for word its position, else -1, (S,).
+
+    Positions are those in their document.
+    """
     same_as = np.full(len(compared), -1)
-    first: dict[str, int] = {}
-    for position in compared.nonzero()[0].tolist():
-        text = normalised(document.text[slice(*document.sentences[position])])
-        earlier = first.setdefault(text, position)
-        if earlier != position:
-            same_as[position] = earlier
+    for document, own in bundle.blocks:
+        first: dict[str, int] = {}
+        for position in compared[own].nonzero()[0].tolist():
+            text = normalised(document.text[slice(*document.sentences[position])])
+            earlier = first.setdefault(text, position)
+            if earlier != position:
+                same_as[own.start + position] = earlier
     return same_as
 
 
-def _included(document: Document, scores: Floats, allowed: Bools, phrases: Iterable[str]) -> Longs:
-    """For each phrase in turn the best sentence that holds it, unless one of these does already."""
+def _included(bundle: Bundle, scores: Floats, allowed: Bools, phrases: Sequence[str]) -> Longs:
+    """For each phrase in turn the best sentence that holds it, unless one of these does already.
+
+    In every document; rows of the bundle.
+    """
     chosen: list[int] = []
-    for phrase in phrases:
-        found = [position for position in holding(document, phrase).tolist() if allowed[position]]
-        if found and not set(found) & set(chosen):
-            chosen.append(found[int(ranking(scores[found])[0])])
+    for document, own in bundle.blocks if phrases else ():
+        taken: set[int] = set()
+        for phrase in phrases:
+            found = [place for place in holding(document, phrase).tolist() if allowed[own][place]]
+            if found and not set(found) & taken:
+                best = found[int(ranking(scores[own][found])[0])]
+                taken.add(best)
+                chosen.append(own.start + best)
     return np.array(chosen, np.int64)
 
 

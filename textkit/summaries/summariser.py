@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
+import numpy as np
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 
-from textkit.arrays.sparse import Rows
 from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, STRUCTURE, SUMMARY, TERMS, TOKENS
 from textkit.core.stage import Layers, Stage
 from textkit.core.summary import Summary
 from textkit.shapes import Bools, Floats
-from textkit.summaries.confidence import confidence
-from textkit.summaries.dangling import Standing, choose_standing, dangling_notes
+from textkit.summaries.bundle import Bundle, bundles
+from textkit.summaries.confidence import confidences
+from textkit.summaries.dangling import Reader, Standing, choose_standing
 from textkit.summaries.origins import gathered
 from textkit.summaries.prior import automatic_prior, falling_prior
 from textkit.summaries.prose import prose_only
 from textkit.summaries.quoting import quote_beginning, quote_chosen
-from textkit.summaries.selection import Wishes, likeness_rows, permitted, selector
-from textkit.summaries.sentence_terms import with_sentence_terms
+from textkit.summaries.selection import Wishes, permitted, selector
 from textkit.text.languages import check_language
 
 __all__ = ["Summariser"]
 
 UNITS = ("sentences", "words", "characters", "tokens", "bytes")
 SENTENCES_BY_DEFAULT = 3
-NO_LANGUAGE = ""  # in which no opening points back
 NOTHING_ALLOWED = "every sentence holds an excluded phrase"
 
 
@@ -98,14 +97,19 @@ class Summariser(Stage):
     def scores(self, document: Document) -> Floats:
         """A score for each sentence, (S,), 0 or more; higher is better."""
 
+    def scores_of(self, bundle: Bundle) -> Floats:
+        """The scores of the sentences of several documents, (S,)."""
+        return np.concatenate([self.scores(document) for document in bundle.apart()])
+
     def notes(self, document: Document) -> tuple[str, ...]:
         """What a reader of the document's summary should know about its scores."""
         return ()
 
     def process(self, batch: Sequence[Document]) -> Iterator[Document]:
         """Add a SUMMARY to each document."""
+        summaries = self._summaries([document for document in batch if document.sentences])
         for document in batch:
-            summary = self.summarise(document)
+            summary = next(summaries) if document.sentences else Summary(())
             if summary.sentences or not document.sentences:
                 yield document.with_layer(SUMMARY, summary)
             else:
@@ -118,59 +122,73 @@ class Summariser(Stage):
             DocumentError: the budget does not hold a single character of it.
 
         """
-        if not document.sentences:
-            return Summary(())
-        document = with_sentence_terms(prose_only(document))
-        scores = self.weighed(document)
-        allowed = permitted(document, self.exclude)
-        if not allowed.any():
-            return Summary((), (NOTHING_ALLOWED,))
-        summary = self._chosen(document, scores, allowed)
-        notes = self.notes(document)
-        return replace(summary, notes=(*notes, *summary.notes)) if notes else summary
+        return next(self._summaries([document])) if document.sentences else Summary(())
 
-    def weighed(self, document: Document) -> Floats:
+    def weighed(self, bundle: Bundle) -> Floats:
         """The scores by which sentences are chosen: with the prior on their position, (S,).
 
         In a pool of documents the scores of what many say are gathered first, unless there is a
         query (:mod:`textkit.summaries.origins`).
         """
-        scores = self.scores(document)
+        scores = self.scores_of(bundle)
         if not self.has_query:
-            scores = gathered(document, scores)
-        return scores * self.prior(document, scores)
+            scores = gathered(bundle, scores)
+        return scores * self.prior(bundle, scores)
 
-    def prior(self, document: Document, scores: Floats) -> Floats:
+    def prior(self, bundle: Bundle, scores: Floats) -> Floats:
         """What ``position`` multiplies the scores (S,) by, (S,); in a pool, that in each document.
 
         Where there is a query, a first sentence is one of many.
         """
         if self.position == "auto":
-            return automatic_prior(document, scores, opening=not self.has_query)
-        return falling_prior(document, self.position)
+            return automatic_prior(bundle, scores, opening=not self.has_query)
+        return falling_prior(bundle, self.position)
 
-    def choice(self, document: Document, rows: Rows, scores: Floats, allowed: Bools) -> Standing:
-        """Which sentences are taken, and what each that was looked at needs.
+    def choices(self, bundle: Bundle, scores: Floats, allowed: Bools) -> list[Standing]:
+        """Which sentences of each document are taken, and what each that was looked at needs.
 
-        ``rows`` (S, V) are their likeness rows; ``scores`` hold the prior, and like ``allowed``
-        are (S,).
+        ``scores`` hold the prior, and like ``allowed`` are (S,).
         """
-        wishes = Wishes(self.budgets(len(scores)), self.diversity, self.include)
-        choose = selector(document, rows, scores, allowed, wishes)
-        repaired = self.language if self.dangling == "repair" else NO_LANGUAGE
-        return choose_standing(document, allowed, repaired, choose)
+        return self._choices(bundle, scores, allowed, self._readers(bundle, allowed))
 
-    def _chosen(self, document: Document, scores: Floats, allowed: Bools) -> Summary:
-        rows = likeness_rows(document)
-        choice = self.choice(document, rows, scores, allowed).choice
-        if not len(choice.chosen):
-            return quote_beginning(document, scores, allowed, self.budgets(len(scores)))
-        best = choice.chosen.tolist()
-        shown = sorted(best) if self.order == "text" else best
-        named = self.language if self.dangling != "ignore" else NO_LANGUAGE
-        notes = dangling_notes(document, allowed, shown, named)
-        trust = confidence(scores, rows, best, len(notes))
-        return Summary(quote_chosen(document, scores, choice, shown), notes, trust)
+    def _choices(
+        self, bundle: Bundle, scores: Floats, allowed: Bools, readers: Sequence[Reader]
+    ) -> list[Standing]:
+        budgets = [self.budgets(count) for count in bundle.sizes.tolist()]
+        choose = selector(bundle, scores, allowed, Wishes(budgets, self.diversity, self.include))
+        return choose_standing(bundle, readers, choose, repair=self.dangling == "repair")
+
+    def _readers(self, bundle: Bundle, allowed: Bools) -> list[Reader]:
+        return [Reader(document, allowed[own], self.language) for document, own in bundle.blocks]
+
+    def _summaries(self, documents: Iterable[Document]) -> Iterator[Summary]:
+        for bundle in bundles(map(prose_only, documents)):
+            yield from self._summaries_of(bundle)
+
+    def _summaries_of(self, bundle: Bundle) -> Iterator[Summary]:
+        scores, allowed = self.weighed(bundle), permitted(bundle, self.exclude)
+        readers = self._readers(bundle, allowed)
+        choices = [one.choice for one in self._choices(bundle, scores, allowed, readers)]
+        shown = [self._shown(choice.chosen.tolist()) for choice in choices]
+        flags = [self._flags(*pair) for pair in zip(readers, shown, strict=True)]
+        trust = confidences(bundle, scores, shown, list(map(len, flags)))
+        for n, (document, own) in enumerate(bundle.blocks):
+            notes = self.notes(document)
+            if shown[n]:
+                quoted = quote_chosen(document, scores[own], choices[n], shown[n])
+                yield Summary(quoted, (*notes, *flags[n]), trust[n])
+            elif allowed[own].any():
+                budgets = self.budgets(len(document.sentences))
+                cut = quote_beginning(document, scores[own], allowed[own], budgets)
+                yield replace(cut, notes=(*notes, *cut.notes))
+            else:
+                yield Summary((), (NOTHING_ALLOWED,))
+
+    def _shown(self, chosen: list[int]) -> list[int]:
+        return sorted(chosen) if self.order == "text" else chosen
+
+    def _flags(self, reader: Reader, shown: list[int]) -> tuple[str, ...]:
+        return () if self.dangling == "ignore" else reader.notes(shown)
 
     def budgets(self, count: int) -> dict[str, int]:
         """The budgets for a document of ``count`` sentences, by unit."""

@@ -16,8 +16,9 @@ from textkit.core.layers import SENTENCE_VECTORS, SENTENCES, TOKENS
 from textkit.core.ref import Ref
 from textkit.core.stage import Layers
 from textkit.errors import ConfigError
+from textkit.summaries.bundle import Bundle
 from textkit.summaries.graph_ranker import GraphRanker
-from textkit.summaries.sentence_terms import sentence_terms, sentence_vectors
+from textkit.summaries.sentence_terms import bounds_of, sentence_terms, sentence_vectors
 from textkit.vectors.tfidf import TfidfModel
 
 __all__ = ["TextRank"]
@@ -72,12 +73,18 @@ class TextRank(GraphRanker):
         vectors = (SENTENCE_VECTORS,) if self.similarity == "embedding" else ()
         return (*super().requires, *vectors)
 
-    def graph(self, document: Document) -> Graph:
+    @property
+    def is_joint(self) -> bool:
+        """Whether the graphs of several documents are made as one: by overlap and TF-IDF."""
+        return self.similarity in ("overlap", "tfidf")
+
+    def graph(self, document: Document | Bundle) -> Graph:
         """How alike the sentences of the document are."""
-        if self.similarity == "embedding":
-            return dense_graph(document[SENTENCE_VECTORS].array.astype(np.float64))
         if self.similarity == "overlap":
-            return overlap_graph(sentence_terms(document))
+            return overlap_graph(sentence_terms(document), bounds_of(document))
+        if self.similarity == "tfidf":
+            return cosine_graph(sentence_vectors(document, self.weights), bounds_of(document))
         if self.similarity == "bm25":
             return bm25_graph(sentence_terms(document))
-        return cosine_graph(sentence_vectors(document, self.weights))
+        assert isinstance(document, Document)
+        return dense_graph(document[SENTENCE_VECTORS].array.astype(np.float64))

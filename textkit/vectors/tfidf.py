@@ -20,7 +20,7 @@ from textkit.vectors.term_model import TermModel, TermOptions
 __all__ = ["Tfidf", "TfidfModel", "TfidfOptions", "entropy_weight", "smooth_idf"]
 
 
-def smooth_idf(document_counts: Longs, documents: int) -> Floats:
+def smooth_idf(document_counts: Longs, documents: int | Longs) -> Floats:
     """``ln((1 + N) / (1 + df)) + 1`` for terms that ``df`` of N documents hold, (V,).
 
     K. Spärck Jones, "A statistical interpretation of term specificity", 1972, smoothed as in
