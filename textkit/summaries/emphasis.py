@@ -21,6 +21,8 @@ def without_half_emphasis(text: str, span: Span) -> Span:
     """
     start, end = span
     sentence = text[start:end]
+    if "*" not in sentence:
+        return span
     opening, closing = _OPENING.match(sentence), _CLOSING.search(sentence)
     if opening and opening[0] not in sentence[opening.end() :]:
         start += len(opening[0]) * (opening[0] in _rest(text, end))

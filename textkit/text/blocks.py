@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from textkit.core.blocks import Kind
 from textkit.text.headings import glued_heading_end, is_heading, is_numbered_heading
@@ -81,7 +80,7 @@ def find_blocks(page: Page) -> Iterator[Found]:
     if (end := front_matter_end(page, top)) > top:
         yield top, end, "front_matter"
     signature = max(end, signature_start(page))
-    yield from _blocks(replace(page, stop=signature), end)
+    yield from _blocks(page._replace(stop=signature), end)
     if signature < page.stop:
         yield signature, page.stop, "signature"
 

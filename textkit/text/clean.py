@@ -33,9 +33,8 @@ class Clean(Stage):
     def process(self, batch: Sequence[Document]) -> Iterable[Document]:
         """Clean the text of each document."""
         for document in batch:
-            text, offsets = clean_text(document.text, contractions=self.contractions)
-            changed = text is not document.text
-            yield document.with_text(text, offsets) if changed else document
+            text, offsets = _cleaned(document.text, self.contractions)
+            yield document if offsets is None else document.with_text(text, offsets)
 
 
 def clean_text(text: str, *, contractions: bool = False) -> tuple[str, OffsetMap]:
@@ -45,10 +44,16 @@ def clean_text(text: str, *, contractions: bool = False) -> tuple[str, OffsetMap
     Normalization Form C, and with ``contractions`` English contractions are written out. When
     there is nothing to do the very same string comes back.
     """
+    cleaned, offsets = _cleaned(text, contractions)
+    return cleaned, offsets or OffsetMap.identity(len(text))
+
+
+def _cleaned(text: str, contractions: bool) -> tuple[str, OffsetMap | None]:
+    """The text and the map of its offsets; None where there was nothing to do."""
     steps = (blank_edits, normal_form_edits) + (contraction_edits,) * contractions
-    offsets = OffsetMap.identity(len(text))
+    offsets: OffsetMap | None = None
     for step in steps:
         if edits := list(step(text)):
             text, later = apply_edits(text, edits)
-            offsets = offsets.then(later)
+            offsets = later if offsets is None else offsets.then(later)
     return text, offsets

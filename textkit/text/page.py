@@ -6,9 +6,8 @@ line as it stands in the original.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -22,8 +21,7 @@ UNWRAPPED = 120
 _DEEPEST = 40  # characters of indentation that make a difference
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The lines of a text.
 
     Attributes:

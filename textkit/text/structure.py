@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
 import numpy as np
@@ -52,7 +52,7 @@ def structure_of(document: Document, form: Form = "auto") -> Blocks:
     page = Page.of(document)
     mail = is_mail(page)
     markdown = form == "markdown" or (form == "auto" and not mail and _is_markdown(document))
-    page = replace(page, mail=mail, markdown=markdown)
+    page = page._replace(mail=mail, markdown=markdown)
     found = list(find_blocks(page))
     spans = np.array([page.span(first, end) for first, end, _ in found], np.int32)
     return Blocks(Spans(spans.reshape(-1, 2)), tuple(kind for _, _, kind in found))
