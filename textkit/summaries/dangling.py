@@ -25,6 +25,7 @@ class Standing(NamedTuple):
 
     choice: Choice
     needs: Longs
+    reader: Reader
 
 
 class Reader:
@@ -113,7 +114,10 @@ def choose_standing(
             ],
             np.int64,
         )
-    return [Standing(choices[block], _apart(needs, bundle.rows(block))) for block in choices]
+    return [
+        Standing(choices[block], _apart(needs, bundle.rows(block)), reader)
+        for block, reader in enumerate(readers)
+    ]
 
 
 def _learnt(chosen: Longs, reader: Reader, needs: Longs, start: int) -> bool:

@@ -149,17 +149,10 @@ class Summariser(Stage):
 
         ``scores`` hold the prior, and like ``allowed`` are (S,).
         """
-        return self._choices(bundle, scores, allowed, self._readers(bundle, allowed))
-
-    def _choices(
-        self, bundle: Bundle, scores: Floats, allowed: Bools, readers: Sequence[Reader]
-    ) -> list[Standing]:
         budgets = [self.budgets(count) for count in bundle.sizes.tolist()]
         choose = selector(bundle, scores, allowed, Wishes(budgets, self.diversity, self.include))
+        readers = [Reader(document, allowed[own], self.language) for document, own in bundle.blocks]
         return choose_standing(bundle, readers, choose, repair=self.dangling == "repair")
-
-    def _readers(self, bundle: Bundle, allowed: Bools) -> list[Reader]:
-        return [Reader(document, allowed[own], self.language) for document, own in bundle.blocks]
 
     def _summaries(self, documents: Iterable[Document]) -> Iterator[Summary]:
         for bundle in bundles(map(prose_only, documents)):
@@ -167,15 +160,14 @@ class Summariser(Stage):
 
     def _summaries_of(self, bundle: Bundle) -> Iterator[Summary]:
         scores, allowed = self.weighed(bundle), permitted(bundle, self.exclude)
-        readers = self._readers(bundle, allowed)
-        choices = [one.choice for one in self._choices(bundle, scores, allowed, readers)]
-        shown = [self._shown(choice.chosen.tolist()) for choice in choices]
-        flags = [self._flags(*pair) for pair in zip(readers, shown, strict=True)]
+        choices = self.choices(bundle, scores, allowed)
+        shown = [self._shown(one.choice.chosen.tolist()) for one in choices]
+        flags = [self._flags(*pair) for pair in zip(choices, shown, strict=True)]
         trust = confidences(bundle, scores, shown, list(map(len, flags)))
         for n, (document, own) in enumerate(bundle.blocks):
             notes = self.notes(document)
             if shown[n]:
-                quoted = quote_chosen(document, scores[own], choices[n], shown[n])
+                quoted = quote_chosen(document, scores[own], choices[n].choice, shown[n])
                 yield Summary(quoted, (*notes, *flags[n]), trust[n])
             elif allowed[own].any():
                 budgets = self.budgets(len(document.sentences))
@@ -187,8 +179,8 @@ class Summariser(Stage):
     def _shown(self, chosen: list[int]) -> list[int]:
         return sorted(chosen) if self.order == "text" else chosen
 
-    def _flags(self, reader: Reader, shown: list[int]) -> tuple[str, ...]:
-        return () if self.dangling == "ignore" else reader.notes(shown)
+    def _flags(self, standing: Standing, shown: list[int]) -> tuple[str, ...]:
+        return () if self.dangling == "ignore" else standing.reader.notes(shown)
 
     def budgets(self, count: int) -> dict[str, int]:
         """The budgets for a document of ``count`` sentences, by unit."""
