@@ -46,7 +46,7 @@ _BLOCK_END = re.compile(
 _CANDIDATE = re.compile(
     rf"""
     ( [{_STOPS}{_WIDE}] (?<! [{_STOPS}{_WIDE}]{{2}} ) [{_STOPS}{_WIDE}]*+ )   # 1: the marks
-    ( (?: [{_CLOSERS}] | [“‘«‹](?!\w) )*+ (?: \s»(?!\w) )?+ )               # 2: what closes
+    ( (?: [{_CLOSERS}] | [“‘«‹](?!\w) | [*_]{{1,3}}+(?!\w) )*+ (?: \s»(?!\w) )?+ )  # 2: what closes
     (?: \s?[:;=][-']?[()DPp]++(?!\w) )?+                                     # an emoticon
     ( \s*+ )                                                                 # 3: the gap
     (?= [{_OPENERS}]*+ (.?) )                                                # 4: what follows
@@ -75,7 +75,7 @@ class Sentences(Stage):
 
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
     OPTIONAL: ClassVar[Layers] = (STRUCTURE,)
     PROVIDES: ClassVar[Layers] = (SENTENCES,)
 
