@@ -87,6 +87,7 @@ def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost
         needs,
         cost,
         near,
+        every % 2 == 0,
         every[:1],
     )
 

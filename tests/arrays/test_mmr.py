@@ -15,7 +15,17 @@ NONE = np.zeros(0, np.int64)
 
 
 def choose(
-    scores, rows, costs, limits, *, diversity=0.0, near=0.8, first=NONE, open_rows=None, needs=None
+    scores,
+    rows,
+    costs,
+    limits,
+    *,
+    diversity=0.0,
+    near=0.8,
+    first=NONE,
+    open_rows=None,
+    needs=None,
+    denied=(),
 ):
     """With the arguments as lists."""
     count = len(scores)
@@ -29,6 +39,7 @@ def choose(
         needs=np.full(count, -1) if needs is None else np.array(needs),
         diversity=diversity,
         near=np.full(count, near),
+        is_denied=np.isin(np.arange(count), denied),
     )
     return choice
 
@@ -58,6 +69,14 @@ def test_a_copy_is_never_taken_and_says_of_what():
     chosen, copy_of = choose([1, 0.9, 0.5], bags("abc", "cab", "xyz"), [1] * 3, [3])
     assert chosen.tolist() == [0, 2]
     assert copy_of.tolist() == [-1, 0, -1]
+
+
+def test_what_denies_a_taken_row_is_no_copy_of_it():
+    """Two that deny alike are copies of each other."""
+    rows = bags("abc", "cab", "bca", "xyz")
+    chosen, copy_of = choose([4, 3, 2, 1], rows, [1] * 4, [4], denied=[1, 2])
+    assert chosen.tolist() == [0, 1, 3]
+    assert copy_of.tolist() == [-1, -1, 1, -1]
 
 
 def test_budgets_hold_and_are_filled():
@@ -170,6 +189,7 @@ def test_blocks_are_chosen_from_as_if_alone():
             needs=needs,
             diversity=0.3,
             near=np.full(6, 0.9),
+            is_denied=np.zeros(6, np.bool_),
             **options,
         )
 

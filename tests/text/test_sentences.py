@@ -25,7 +25,7 @@ CASES = {
         "He (Prof. Adeyemi) agreed.| (Others did not.)| Fine.",
         "Write to info@example.org or visit example.org/a.html today.| Thanks!",
         "1. Mix the flour. |Add water.",
-        "**It rained.** |Then it _stopped._ |*So they left.* |**Who?** |See a.**b** and c.__d__ too.",
+        "**It rained.** |Then it _stopped._ |*So they left.* |**Who?** |See a.**b** too.",
     ],
     "de": [
         "Am 3. Oktober kam Frau Dr. Weiß an.| Sie blieb z. B. bis zum 24. Dezember.",

@@ -34,6 +34,7 @@ def marginal_relevance(
     needs: Longs,
     diversity: float,
     near: Floats,
+    is_denied: Bools,
     blocks: Longs | None = None,
 ) -> list[Choice]:
     """Fill budgets with the rows of highest marginal relevance.
@@ -43,9 +44,9 @@ def marginal_relevance(
 
         (1 - diversity) score_i / max score - diversity max_(j taken) cos(i, j)
 
-    compared by nine decimals, then by position. A row at least ``near`` to one that is taken is
-    its copy and is never taken itself. Exact, in time by the entries that the taken rows share
-    with others.
+    compared by nine decimals, then by position. A row at least ``near`` to one that is taken, and
+    denied like it or like it not, is its copy and is never taken itself. Exact, in time by the
+    entries that the taken rows share with others.
 
     Args:
         scores: (S,), 0 or more.
@@ -61,6 +62,7 @@ def marginal_relevance(
             is left, and is then taken alone.
         diversity: 0 looks at scores alone.
         near: (S,), the cosine from which each row is a copy of a taken one.
+        is_denied: (S,), whether a row says the opposite of its like without.
         blocks: of which a choice is wanted; all where nothing is said.
 
     Returns:
@@ -74,7 +76,7 @@ def marginal_relevance(
     relative = scores / _highest(scores, bounds)
     matrix, open_ = rows.both_ways, (costs, limits, is_open)
     chosen, counts, copy_of = greedy(
-        bounds, relative, matrix, *open_, first, needs, float(diversity), near, blocks
+        bounds, relative, matrix, *open_, first, needs, float(diversity), near, is_denied, blocks
     )
     ends = counts.cumsum().tolist()
     starts = [0, *ends]

@@ -212,6 +212,7 @@ def greedy(
     needs: Longs,
     diversity: float,
     near: Floats,
+    is_denied: Bools,
     blocks: Longs,
 ) -> tuple[Longs, Longs, Longs]:
     """Of each of some ``blocks`` the rows in the order they are taken, one block after another.
@@ -220,12 +221,8 @@ def greedy(
     not fit together with what they need wait until nothing else is left.
     """
     copy_of, chosen = np.full(len(scores), NOBODY), np.empty(len(scores), np.int64)
-    state, penalty, alike = (
-        np.full(len(scores), CLOSED),
-        np.zeros(len(scores)),
-        np.zeros(len(scores)),
-    )
-    counts, total = np.zeros(len(blocks), np.int64), 0
+    penalty, alike = np.zeros(len(scores)), np.zeros(len(scores))
+    state, counts, total = np.full(len(scores), CLOSED), np.zeros(len(blocks), np.int64), 0
     for which in range(len(blocks)):
         start, stop = bounds[blocks[which]], bounds[blocks[which] + 1]
         limit, spent, is_strict = limits[blocks[which]], np.zeros_like(limits[0]), True
@@ -246,7 +243,7 @@ def greedy(
                 continue
             for member in party:
                 if state[member] != CLOSED:  # else the member before it says the same
-                    _take(member, matrix, near, penalty, alike, copy_of, state)
+                    _take(member, matrix, near, is_denied, penalty, alike, copy_of, state)
                     chosen[total], total, spent = member, total + 1, spent + costs[member]
                     counts[which] += 1
     return chosen[:total], counts, copy_of
@@ -323,6 +320,7 @@ def _take(
     member: int,
     matrix: BothWays,
     near: Floats,
+    is_denied: Bools,
     penalty: Floats,
     alike: Floats,
     copy_of: Longs,
@@ -332,6 +330,7 @@ def _take(
     state[member] = TAKEN
     for i in _products(member, matrix, alike):
         penalty[i] = max(penalty[i], alike[i])
-        if alike[i] >= near[i] and state[i] != TAKEN and copy_of[i] == NOBODY:
+        is_copy = alike[i] >= near[i] and is_denied[i] == is_denied[member]
+        if is_copy and state[i] != TAKEN and copy_of[i] == NOBODY:
             copy_of[i], state[i] = member, CLOSED
         alike[i] = 0.0

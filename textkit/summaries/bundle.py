@@ -13,8 +13,8 @@ from textkit.arrays.sparse import Rows, count_rows
 from textkit.core.document import Document
 from textkit.core.layers import TERMS, TOKENS, Layer
 from textkit.core.ref import Ref
-from textkit.shapes import Floats, Ints, Longs
-from textkit.text.sentence_tokens import containing
+from textkit.shapes import Bools, Floats, Ints, Longs
+from textkit.text.sentence_tokens import containing, sentence_of_tokens
 from textkit.text.terms import Terms
 from textkit.vectors.tfidf import TfidfModel, smooth_idf
 
@@ -100,6 +100,17 @@ class Bundle:
             return np.concatenate([weights.model.idf(table) for table in tables])
         heights = np.repeat(self.sizes, np.diff(self._columns))
         return smooth_idf(self.counts.column_counts(), heights)
+
+    def holding(self, words: frozenset[str]) -> Bools:
+        """Which sentences hold one of these tokens, (S,)."""
+        found = np.zeros(int(self.bounds[-1]), np.bool_)
+        for document, own in self.blocks if self.has_tokens else ():
+            types = document.tokens.types
+            if not words.isdisjoint(types):
+                wanted = np.array([type_ in words for type_ in types])[document.tokens.ids]
+                sentence = sentence_of_tokens(document)[wanted]
+                found[own][sentence[sentence >= 0]] = True
+        return found
 
     def apart(self) -> Iterator[Document]:
         """The documents, which keep what has been counted."""

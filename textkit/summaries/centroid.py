@@ -28,7 +28,7 @@ class Centroid(Summariser):
     and the sum of all of them.
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
 
     weights: Ref[TfidfModel] | None = None

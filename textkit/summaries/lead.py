@@ -24,7 +24,7 @@ class Lead(Summariser):
     falls evenly from 1 at the first sentence to 1 / S at the last.
     """
 
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     diversity: Annotated[float, Ge(0), Lt(1)] = 0.0
 

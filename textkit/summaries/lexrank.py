@@ -34,7 +34,7 @@ class LexRank(GraphRanker):
     by one, in time by the square of how often terms occur, and keeps none of them.
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
 
     threshold: Annotated[float, Ge(0), Lt(1)] | None = None
     weights: Ref[TfidfModel] | None = None

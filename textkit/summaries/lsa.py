@@ -34,7 +34,7 @@ class LSA(Summariser):
     over the ``topics`` of largest singular value S_k, as far as it is at least half the largest.
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
 
     topics: Annotated[int, Ge(1)] = 10

@@ -38,7 +38,7 @@ class PacSum(Summariser):
     pairs that share a term are looked at one by one.
     """
 
-    VERSION: ClassVar[int] = 2
+    VERSION: ClassVar[int] = 3
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
 
     backward: Annotated[float, Ge(-2), Le(2)] = -0.5

@@ -14,6 +14,7 @@ from textkit.shapes import Bools, Floats, Longs
 from textkit.summaries.budget import costs, limits
 from textkit.summaries.bundle import Bundle
 from textkit.summaries.wanted import holding
+from textkit.text.negations import negations
 
 __all__ = ["Wishes", "normalised", "permitted", "ranking", "selector"]
 
@@ -30,11 +31,15 @@ FEWEST_TERMS = 3
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Budgets by unit for each document, what repetition costs, and phrases that must be there."""
+    """Budgets by unit for each document, what repetition costs, and phrases that must be there.
+
+    In ``language`` it is known which words deny what a sentence says.
+    """
 
     budgets: Sequence[Mapping[str, int]]
     diversity: float = 0.0
     include: Sequence[str] = ()
+    language: str = "en"
 
 
 def permitted(bundle: Bundle, exclude: Iterable[str]) -> Bools:
@@ -53,8 +58,8 @@ def selector(
 
     ``scores`` and ``allowed`` are (S,). The result takes what the sentences need, (S,), and of
     which documents a choice is wanted (:func:`textkit.arrays.mmr.marginal_relevance`). A sentence
-    that repeats one taken before is never taken; nothing is chosen only where no allowed sentence
-    fits.
+    that repeats one taken before is never taken, but for one that denies it; nothing is chosen
+    only where no allowed sentence fits.
     """
     rows = bundle.vectors
     is_short = np.diff(rows.starts) < FEWEST_TERMS
@@ -71,6 +76,7 @@ def selector(
         first=_included(bundle, scores, distinct, wishes.include),
         diversity=wishes.diversity,
         near=np.where(is_short, np.inf, NEAR_COPY),
+        is_denied=bundle.holding(negations(wishes.language)),
     )
 
     def select(needs: Longs, blocks: Longs) -> list[Choice]:

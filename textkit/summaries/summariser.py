@@ -47,9 +47,10 @@ class Summariser(Stage):
 
     ``diversity`` is what likeness to the sentences already taken costs (maximal marginal
     relevance, :mod:`textkit.arrays.mmr`); a sentence that says again what a taken one says is
-    never taken. ``position`` multiplies the score of sentence i = 1, 2, ... by ``i ** -position``;
-    with ``auto`` the form of the text decides how much the beginning counts, and sentences of more
-    than 280 characters count less (:func:`textkit.summaries.prior.automatic_prior`).
+    never taken, and one that denies it is another (:mod:`textkit.text.negations`). ``position``
+    multiplies the score of sentence i = 1, 2, ... by ``i ** -position``; with ``auto`` the form of
+    the text decides how much the beginning counts, and sentences of more than 280 characters count
+    less (:func:`textkit.summaries.prior.automatic_prior`).
     ``include`` takes a sentence for each of its words or phrases first, as far as the document
     has them and the budget holds them; a sentence with a phrase of ``exclude`` is never taken.
     ``order`` is that of the text, or in which sentences were taken.
@@ -150,7 +151,8 @@ class Summariser(Stage):
         ``scores`` hold the prior, and like ``allowed`` are (S,).
         """
         budgets = [self.budgets(count) for count in bundle.sizes.tolist()]
-        choose = selector(bundle, scores, allowed, Wishes(budgets, self.diversity, self.include))
+        wishes = Wishes(budgets, self.diversity, self.include, self.language)
+        choose = selector(bundle, scores, allowed, wishes)
         readers = [Reader(document, allowed[own], self.language) for document, own in bundle.blocks]
         return choose_standing(bundle, readers, choose, repair=self.dangling == "repair")
 

@@ -52,7 +52,7 @@ class TextRank(GraphRanker):
 
     """
 
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
     REQUIRES: ClassVar[Layers] = (SENTENCES, TOKENS)
 
     similarity: Literal["overlap", "tfidf", "bm25", "embedding"] = "overlap"
