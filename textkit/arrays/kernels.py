@@ -12,14 +12,14 @@ cache notices changes of that file alone.
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import gc
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
 import numpy as np
+
+from textkit.arrays.loading import loading_numba
 
 __all__ = ["Kernel", "compile_at_once", "kernel"]
 
@@ -44,18 +44,6 @@ _patience = Patience()
 def compile_at_once() -> None:
     """Interpret nothing in this thread: it has many documents before it."""
     _patience.left = 0
-
-
-@contextlib.contextmanager
-def _no_collections() -> Iterator[None]:
-    """While numba loads: all it makes stays, and looking for garbage takes a sixth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class Kernel(Generic[P, R]):
@@ -88,7 +76,7 @@ class Kernel(Generic[P, R]):
             return self.compiled(*args, **options)
         if self._is_little(*args, **options):
             return self.interpreted(*args, **options)
-        with _no_collections():
+        with loading_numba():
             return self.compiled(*args, **options)
 
     def interpreted(self, *args: P.args, **options: P.kwargs) -> R:
