@@ -2,10 +2,7 @@
 
 import sys
 
-from textkit import Clean, Plan, Words, folder
-from textkit.classify.classify import Classify
-from textkit.classify.label import Label
-from textkit.vectors.doc2vec import Doc2Vec
+from textkit import Classify, Clean, Doc2Vec, Label, Plan, Words, folder
 
 texts, model = sys.argv[1:]
 doc2vec = Doc2Vec(dim=100, min_count=2, epochs=100)

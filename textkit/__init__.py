@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from textkit.classify.classify import Classify as Classify
+    from textkit.classify.label import Label as Label
     from textkit.core.document import Document as Document
     from textkit.core.layers import Layer as Layer
     from textkit.core.pipeline import Pipeline as Pipeline
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from textkit.files.folder import folder as folder
     from textkit.indexes.index import Index as Index
     from textkit.indexes.similarity import similarity as similarity
+    from textkit.report.word_map import plot_vectors as plot_vectors
     from textkit.run.api import run_folder as run_folder
     from textkit.run.digest import digest as digest
     from textkit.spec import dump as dump
@@ -47,10 +50,13 @@ if TYPE_CHECKING:
     from textkit.text.terms import Terms as Terms
     from textkit.text.words import Words as Words
     from textkit.vectors.bow import BagOfWords as BagOfWords
+    from textkit.vectors.doc2vec import Doc2Vec as Doc2Vec
+    from textkit.vectors.fasttext import FastText as FastText
     from textkit.vectors.formats.keyedvectors import from_gensim as from_gensim
     from textkit.vectors.formats.keyedvectors import to_gensim as to_gensim
     from textkit.vectors.formats.reading import load_vectors as load_vectors
     from textkit.vectors.formats.writing import save_vectors as save_vectors
+    from textkit.vectors.glove import GloVe as GloVe
     from textkit.vectors.hashed import Hashed as Hashed
     from textkit.vectors.keyed import WordVectors as WordVectors
     from textkit.vectors.lda import Lda as Lda
@@ -61,18 +67,24 @@ if TYPE_CHECKING:
     from textkit.vectors.sif import Sif as Sif
     from textkit.vectors.subwords import SubwordVectors as SubwordVectors
     from textkit.vectors.tfidf import Tfidf as Tfidf
+    from textkit.vectors.word2vec import Word2Vec as Word2Vec
 
 _PLACES = {
     "BagOfWords": "textkit.vectors.bow",
     "Centroid": "textkit.summaries.centroid",
+    "Classify": "textkit.classify.classify",
     "Clean": "textkit.text.clean",
+    "Doc2Vec": "textkit.vectors.doc2vec",
     "Document": "textkit.core.document",
+    "FastText": "textkit.vectors.fasttext",
+    "GloVe": "textkit.vectors.glove",
     "Hashed": "textkit.vectors.hashed",
     "Index": "textkit.indexes.index",
     "Keywords": "textkit.summaries.keywords",
     "KeywordsPositionRank": "textkit.summaries.keywords_positionrank",
     "KeywordsTextRank": "textkit.summaries.keywords_textrank",
     "LSA": "textkit.summaries.lsa",
+    "Label": "textkit.classify.label",
     "Layer": "textkit.core.layers",
     "Lda": "textkit.vectors.lda",
     "Lead": "textkit.summaries.lead",
@@ -94,6 +106,7 @@ _PLACES = {
     "TextRank": "textkit.summaries.textrank",
     "Tfidf": "textkit.vectors.tfidf",
     "TfidfMean": "textkit.vectors.mean",
+    "Word2Vec": "textkit.vectors.word2vec",
     "WordVectors": "textkit.vectors.keyed",
     "Words": "textkit.text.words",
     "digest": "textkit.run.digest",
@@ -103,6 +116,7 @@ _PLACES = {
     "from_gensim": "textkit.vectors.formats.keyedvectors",
     "load": "textkit.spec",
     "load_vectors": "textkit.vectors.formats.reading",
+    "plot_vectors": "textkit.report.word_map",
     "register": "textkit.core.registry",
     "run_folder": "textkit.run.api",
     "save_vectors": "textkit.vectors.formats.writing",

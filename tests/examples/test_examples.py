@@ -47,6 +47,11 @@ def test_an_example_runs_and_prints(example, clone):
     assert _run([str(example), *arguments], clone)
 
 
+@pytest.mark.parametrize("name", ["lab1_word_vectors", "complaint_triage"])
+def test_a_lab_has_at_most_fifteen_lines(name):
+    assert len((ROOT / "examples" / f"{name}.py").read_text("utf-8").splitlines()) <= 15
+
+
 @pytest.mark.parametrize("block", list(_blocks()))
 def test_a_block_of_the_documentation_runs(block, clone):
     (clone / "block.py").write_text(block, "utf-8")

@@ -33,6 +33,10 @@ def test_nearest_to_a_vector_leaves_nothing_out(model):
     assert model.nearest(np.array([1.0, 0, 2]), 1) == [("king", pytest.approx(1))]
 
 
+def test_a_neighbour_is_shown_as_its_word_and_two_digits(model):
+    assert " ".join(map(str, model.nearest("king", 2))) == "queen 0.91 man 0.45"
+
+
 @pytest.mark.parametrize("method", ["add", "mul"])
 def test_man_is_to_king_as_woman_is_to_queen(model, method):
     assert model.analogy("man", "king", "woman", 1, method=method)[0].word == "queen"

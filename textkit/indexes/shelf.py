@@ -13,7 +13,6 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ import numpy as np
 from textkit.core import store
 from textkit.core.config import Configured
 from textkit.core.pipeline import Pipeline
+from textkit.core.replacing import replacing
 from textkit.errors import RunError, StoreError
 from textkit.files.lock import hold
 from textkit.indexes.contents import Contents
@@ -63,7 +63,8 @@ def put(index: Opened, path: str | os.PathLike[str]) -> None:
     folder = Path(path)
     with writing(folder):
         manifest = _written(index, folder)
-        _replace(folder / MANIFEST, json.dumps(manifest))
+        with replacing(folder / MANIFEST) as file:
+            file.write(json.dumps(manifest).encode())
         _drop_others(folder, {MANIFEST, LOCK, manifest["pipeline"]} | _names(manifest))
 
 
@@ -184,20 +185,6 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 def _names(manifest: dict[str, Any]) -> set[str]:
     return {part["name"] for part in manifest["segments"]}
-
-
-def _replace(path: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
 
 
 def _drop_others(folder: Path, kept: set[str]) -> None:

@@ -28,6 +28,9 @@ class Neighbour(NamedTuple):
     word: str
     similarity: float
 
+    def __str__(self) -> str:
+        return f"{self.word} {self.similarity:.2f}"
+
 
 def _only(cosines: NDArray[Any]) -> NDArray[Any]:
     """The cosines with the one query, (1, B)."""

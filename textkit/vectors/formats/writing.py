@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeVar
+from typing import BinaryIO, Literal
 
+from textkit.core.replacing import replacing
 from textkit.errors import RunError, UsageError, closest
 from textkit.vectors.formats.arrays import words_beside, write_npy, write_npz
 from textkit.vectors.formats.binary import write_binary
@@ -17,7 +17,6 @@ from textkit.vectors.subwords import SubwordVectors
 
 __all__ = ["Target", "save_vectors", "target_format"]
 
-T = TypeVar("T")
 Target = Literal["auto", "textkit", "word2vec", "word2vec-binary", "glove", "npy", "npz"]
 WRITERS: dict[str, Callable[[WordVectors, BinaryIO], list[str]]] = {
     "word2vec": write_word2vec,
@@ -60,10 +59,12 @@ def save_vectors(
         raise UsageError(f"no such format {kind!r}", hint=closest(kind, ["textkit", *WRITERS]))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        told = _put(target, lambda file: WRITERS[kind](vectors, file))
+        with replacing(target) as file:
+            told = WRITERS[kind](vectors, file)
         if kind == "npy":
             words = "".join(f"{_on_one_line(word)}\n" for word in vectors.words)
-            _put(words_beside(str(target)), lambda file: file.write(words.encode()))
+            with replacing(words_beside(str(target))) as file:
+                file.write(words.encode())
     except OSError as error:
         raise RunError(f"cannot be written: {error.strerror or error}", where=str(path)) from error
     if isinstance(vectors, SubwordVectors):
@@ -91,16 +92,3 @@ def target_format(path: str | os.PathLike[str]) -> str:
 
 def _on_one_line(word: str) -> str:
     return word.replace("\n", "_").replace("\r", "_")
-
-
-def _put(target: Path, write: Callable[[BinaryIO], T]) -> T:
-    """Write beside the place, then rename."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with open(handle, "wb") as file:
-            told = write(file)
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    finally:
-        Path(name).unlink(missing_ok=True)
-    return told
