@@ -1,14 +1,14 @@
 """GloVe beside the authors' C program, at equal settings and on equal tokens.
 
-    python benchmarks/glove.py --stanford DIR --data DIR [--words DIR] [--parts speed,memory,...]
+    python benchmarks/glove.py --stanford DIR --data DIR [--parts speed,memory,threads]
 
 ``--stanford`` is the folder with vocab_count, cooccur, shuffle and glove of
 https://github.com/stanfordnlp/GloVe, built as its Makefile does. The texts are tokenised once, into
 a spool for textkit and a file of words, a line a document, for the program.
 
 Targets: all steps together 4 times as fast on one core in CPU time; a third of its memory at
-counting; two threads 1.4 times one with the fixed schedule and 1.9 times racing; scores of word
-similarity and analogies (``--words``, the folder word-benchmarks) equal within noise.
+counting; two threads 1.4 times one with the fixed schedule and 1.9 times racing. Scores of word
+similarity and analogies are word_scores.py's.
 """
 
 from __future__ import annotations
@@ -102,10 +102,6 @@ class Stanford:
             "-threads", 1, "-seed", seed,
         )  # fmt: skip
 
-    def vectors(self) -> tuple[list[str], Any]:
-        """The words and their vectors, w + w~."""
-        return read_vectors(self.folder / "vectors.txt")
-
     def _run(self, program: str, source: Path, target: str, *options: object) -> int:
         command = [sys.executable, "-c", MEASURED, str(source.resolve()), target]
         command += [str(self.programs / program), *map(str, options), "-verbose", "0"]
@@ -113,12 +109,6 @@ class Stanford:
             command, cwd=self.folder, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         return int(done.stdout) * 1024
-
-
-def read_vectors(path: Path) -> tuple[list[str], Any]:
-    """The text format of the program; its last line is the vector of unknown words."""
-    lines = [line.rsplit(" ") for line in path.read_text("utf-8").splitlines()]
-    return [line[0] for line in lines], np.array([line[1:] for line in lines], np.float32)
 
 
 def learner(*, min_count: int = MIN_COUNT, **options: Any) -> GloVe:
@@ -235,33 +225,6 @@ def spin(processes: int) -> None:
         process.wait()
 
 
-def quality(
-    spool: Spool, program: Stanford, folder: Path, words: Path, dim: int, epochs: int
-) -> None:
-    from glove_scores import scores  # scipy's statistics would count at the peak of counting
-
-    program.count()
-    found: dict[str, list[dict[str, float]]] = {"Stanford": [], "textkit": []}
-    for seed in (1, 2, 3):
-        clock = Clock(folder)
-        model = learner(dim=dim, epochs=epochs, threads=1, seed=seed).fit(spool, job=clock)
-        found["textkit"].append(scores(list(model.words), model.vectors, words))
-        program.shuffle(seed)
-        program.train(seed, dim, epochs)
-        found["Stanford"].append(scores(*program.vectors(), words))
-    report(found, f"dim {dim}, {epochs} epochs, three seeds")
-
-
-def report(found: dict[str, list[dict[str, float]]], title: str) -> None:
-    rows: list[list[object]] = []
-    for test in found["Stanford"][0]:
-        values = {side: [one[test] for one in runs] for side, runs in found.items()}
-        rows.append(
-            [test, *(f"{np.mean(v):.1f} ± {np.std(v, ddof=1):.1f}" for v in values.values())]
-        )
-    table([title, *found], rows)
-
-
 def main() -> None:
     if sys.argv[1:2] == ["--count"]:
         count(sys.argv[2], float(sys.argv[3]))
@@ -269,12 +232,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--stanford", type=Path, required=True, help="folder of the C programs")
     parser.add_argument("--data", type=Path, required=True, help="folder of .txt or .jsonl files")
-    parser.add_argument("--words", type=Path, help="the folder word-benchmarks")
     parser.add_argument("--documents", type=int, default=50_000)
     parser.add_argument("--dim", type=int, default=100)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--turns", type=int, default=3)
-    parser.add_argument("--parts", default="speed,memory,threads,quality")
+    parser.add_argument("--parts", default="speed,memory,threads")
     options = parser.parse_args()
     parts = options.parts.split(",")
     with tempfile.TemporaryDirectory() as root:
@@ -287,8 +249,6 @@ def main() -> None:
             speed(spool, program, folder, options.turns, options.dim, options.epochs)
         if "threads" in parts:
             threads(spool, folder, options.dim)
-        if "quality" in parts and options.words:
-            quality(spool, program, folder, options.words, options.dim, options.epochs)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,15 @@ LAYOUTS = {
         RATED,
     ),
     "comments and raters": ("# from\nold\tnew\t1.5\t1\t2\n\nsea\tlake\t7\t7\t7\n", RATED),
+    "a row that holds nothing": (
+        ",word1,word2,similarity\n0,old,new,1.5\n1,sea,lake,7\n2,,,\n",
+        RATED,
+    ),
+    "parts of speech": ("old-j new-j 1.5\nsea-n lake-n 7\n", RATED),
+    "not all with a part of speech": (
+        "vitamin-n old 1\n",
+        Ratings("t", (("vitamin-n", "old"),), (1.0,)),
+    ),
     "byte order mark": ("\ufeffold new 1.5\r\nsea lake 7\r\n", RATED),
     "sections": (": one\na b c d\n: two\nb a d c\n", ASKED),
     "named sections": (

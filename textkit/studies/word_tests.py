@@ -15,6 +15,7 @@ __all__ = ["Analogies", "Ratings", "read_test"]
 SCORES = ("similarity", "score", "human (mean)", "mean", "human", "rating", "simlex999", "gold")
 WORDS = ("word1", "word 1", "word2", "word 2", "word3", "word 3", "target", "word4", "word 4")
 SECTIONS = ("type", "section", "category", "relation")
+KINDS = ("-n", "-v", "-j")  # noun, verb and adjective in MEN's file of lemmas
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def read_test(path: str | os.PathLike[str]) -> Ratings | Analogies:
 
     Pairs are lines of two words and a number, analogies lines of four words, between tabs, commas
     or spaces, with or without a line of names above them. Lines that begin with ``#`` are left
-    out, and ``: name`` begins a section of analogies.
+    out, as are those with nothing in these columns, and ``: name`` begins a section of analogies.
+    Where every word of the pairs ends in its part of speech, as ``sun-n`` in MEN, it is cut off.
 
     Raises:
         InputError: the file cannot be read, is empty, or a line is neither; with its number.
@@ -60,7 +62,7 @@ def read_test(path: str | os.PathLike[str]) -> Ratings | Analogies:
     if not lines:
         raise InputError("holds no pair and no analogy", where=where)
     columns = _named(lines[0][1]) or _unnamed(lines[0][1], lines[1:2], f"{where}:{lines[0][0]}")
-    rows = lines[1:] if _is_head(lines[0][1]) else lines
+    rows = [row for row in lines[_is_head(lines[0][1]) :] if _holds_something(row[1], columns)]
     if not rows:
         raise InputError("holds no pair and no analogy", where=where)
     name = Path(where).stem
@@ -122,6 +124,11 @@ def _unnamed(
     )
 
 
+def _holds_something(fields: Sequence[str], columns: _Columns) -> bool:
+    wanted = columns.words if columns.score is None else (*columns.words, columns.score)
+    return any(fields[place] for place in wanted if place < len(fields))
+
+
 def _ratings(
     name: str, rows: Sequence[tuple[int, list[str], str]], columns: _Columns, where: str
 ) -> Ratings:
@@ -132,6 +139,8 @@ def _ratings(
             raise InputError("is not two words and a number", where=f"{where}:{number}")
         pairs.append((fields[columns.words[0]], fields[columns.words[1]]))
         scores.append(float(score))
+    if all(word.endswith(KINDS) for pair in pairs for word in pair):
+        pairs = [(one[:-2], two[:-2]) for one, two in pairs]
     return Ratings(name, tuple(pairs), tuple(scores))
 
 
