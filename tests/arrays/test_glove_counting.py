@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textkit.arrays.glove_counting import Cooccurrences, count_cooccurrences
+from textkit.arrays.glove_counting import BYTES_A_TOKEN, Cooccurrences, count_cooccurrences
 
 FOLDER = Path(gettempdir())
 DOCUMENTS = st.lists(st.lists(st.integers(0, 8), max_size=30), max_size=6)
@@ -19,6 +19,10 @@ DOCUMENTS = st.lists(st.lists(st.integers(0, 8), max_size=30), max_size=6)
 
 def encoded(documents):
     return np.array([-1, *(i for words in documents for i in [*words, -1])], np.int32)
+
+
+def bits(counted: Cooccurrences) -> tuple[bytes, ...]:
+    return counted.starts.tobytes(), counted.columns.tobytes(), counted.units.tobytes()
 
 
 def cells(counted: Cooccurrences) -> dict[tuple[int, int], float]:
@@ -56,10 +60,21 @@ def test_parts_give_the_same_bits_as_the_whole(documents, window, both, part):
     """However few tokens are counted at once, the entries and their order are the same."""
     ids = encoded(documents)
     whole = count_cooccurrences(ids, 9, window, FOLDER, is_symmetric=both)
-    parts = count_cooccurrences(ids, 9, window, FOLDER, is_symmetric=both, memory=8e-6 * part)
-    assert whole.starts.tobytes() == parts.starts.tobytes()
-    assert whole.columns.tobytes() == parts.columns.tobytes()
-    assert whole.units.tobytes() == parts.units.tobytes()
+    memory = 1e-6 * BYTES_A_TOKEN * part
+    parts = count_cooccurrences(ids, 9, window, FOLDER, is_symmetric=both, memory=memory)
+    assert bits(whole) == bits(parts)
+
+
+@settings(deadline=None)
+@given(DOCUMENTS, st.integers(1, 12), st.booleans(), st.integers(0, 60))
+def test_rounds_give_the_same_bits_as_the_whole(documents, window, both, places):
+    """However few places are sorted at once, the entries and their order are the same."""
+    ids = encoded(documents)
+    whole = count_cooccurrences(ids, 9, window, FOLDER, is_symmetric=both)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textkit.arrays.glove_counting.PLACES", places)
+        rounds = count_cooccurrences(ids, 9, window, FOLDER, is_symmetric=both)
+    assert bits(whole) == bits(rounds)
 
 
 @settings(deadline=None)

@@ -9,7 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from textkit.arrays.glove_counting_kernels import count_rows, count_words, merge_rows, sort_places
+from textkit.arrays.glove_counting_kernels import (
+    Places,
+    count_rows,
+    count_words,
+    merge_rows,
+    sort_places,
+)
 from textkit.core.scratch import ScratchWriter, release
 from textkit.shapes import Floats, Ints, Longs
 
@@ -17,8 +23,10 @@ __all__ = ["UNITS", "Cooccurrences", "count_cooccurrences"]
 
 #: A weight of 1 in whole numbers: their sums do not depend on the order of the tokens.
 UNITS = 1 << 30
-BYTES_A_TOKEN = 8  # its word and its place
-ROOM = 1 << 20  # entries that are written at once
+ROUNDS = 8  # in which the words of a part are gone through, each with the places of its own alone
+PLACES = 1 << 21  # fewer than these are not worth a round
+BYTES_A_TOKEN = 4 + 4 / ROUNDS  # its word, and the places of a round
+ROOM = 1 << 18  # entries that are written at once
 
 
 @dataclass(frozen=True)
@@ -54,8 +62,9 @@ def count_cooccurrences(
     """X_ij: how often word j stands near word i, each time 1 / their distance.
 
     J. Pennington, R. Socher and C. Manning, "GloVe", EMNLP 2014, section 4.2. The tokens are
-    sorted by word, so that a row is complete when its word has been gone through. Where the
-    corpus does not fit in ``memory`` it is counted in parts, and their rows are added up.
+    sorted by word, so that a row is complete when its word has been gone through; the places of
+    some words at a time. Where the corpus does not fit in ``memory`` it is counted in parts, and
+    their rows are added up.
 
     Args:
         ids: the corpus, (T,), -1 before, between and after its documents.
@@ -63,7 +72,7 @@ def count_cooccurrences(
         window: how far apart two words may be.
         folder: for the entries, which are never in memory all at once.
         is_symmetric: count words on both sides of i; otherwise those to its right alone.
-        memory: MB for the corpus; 24 MB for entries and 16 bytes a word come on top.
+        memory: MB for the corpus; 12 MB for entries and places and 32 bytes a word come on top.
         watch: called now and then; may raise.
 
     Raises:
@@ -71,15 +80,16 @@ def count_cooccurrences(
 
     """
     units = np.rint(UNITS / np.maximum(np.arange(window + 1), 1)).astype(np.int64)
-    step = max(int(memory * 1e6) // BYTES_A_TOKEN, 1)
+    step = max(int(memory * 1e6 / BYTES_A_TOKEN), 1)
     with _Rows(folder, size) as runs:
         starts = [
-            runs.fill(_counter(ids, size, first, step, units, is_symmetric), watch)
+            runs.fill(_Part(ids, size, first, step, units, is_symmetric), watch)
             for first in range(0, len(ids), step)
         ]
         columns, values = runs.arrays()
     if len(starts) == 1:
         return Cooccurrences(starts[0], columns, values)
+    release(ids)
     with _Rows(folder, size) as merged:
         return Cooccurrences(
             merged.fill(_merger(np.array(starts), columns, values), watch), *merged.arrays()
@@ -89,16 +99,31 @@ def count_cooccurrences(
 Filler = Callable[..., tuple[int, int]]
 
 
-def _counter(
-    ids: Ints, size: int, first: int, step: int, units: Longs, is_symmetric: bool
-) -> Filler:
-    """Counts the rows of the tokens from ``first`` to ``first + step``."""
-    part = ids[first : first + step]
-    starts = np.concatenate([[0], np.cumsum(count_words(part, size))])
-    places = sort_places(part, starts)
-    return lambda word, *room: count_rows(
-        ids, first, starts, places, word, units, is_symmetric, *room
-    )
+class _Part:
+    """The tokens from ``first`` to ``first + step``: counts their rows."""
+
+    def __init__(
+        self, ids: Ints, size: int, first: int, step: int, units: Longs, is_symmetric: bool
+    ) -> None:
+        release(ids)  # what the part before has read
+        self._ids, self._first, self._part = ids, first, ids[first : first + step]
+        self._how = units, is_symmetric
+        self._starts = np.concatenate([[0], np.cumsum(count_words(self._part, size))])
+        self._places: Places | None = None
+
+    def __call__(self, word: int, *room: Any) -> tuple[int, int]:
+        if self._places is None or word >= self._places.stop:
+            self._places = None  # its memory is needed for the next
+            self._places = self._sorted(word)
+        return count_rows(self._ids, self._first, self._places, word, *self._how, *room)
+
+    def _sorted(self, word: int) -> Places:
+        """The places of this word and of those after it that belong to its round."""
+        limit = self._starts[word] + max(PLACES, int(self._starts[-1]) // ROUNDS)
+        stop = max(int(np.searchsorted(self._starts, limit, "right")) - 1, word + 1)
+        return sort_places(
+            self._part, word, stop, self._starts[word : stop + 1] - self._starts[word]
+        )
 
 
 def _merger(starts: Longs, columns: Ints, values: Longs) -> Filler:

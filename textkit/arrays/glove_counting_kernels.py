@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from textkit.arrays.kernels import kernel
 from textkit.shapes import Bytes, Ints, Longs
 
-__all__ = ["count_rows", "count_words", "merge_rows", "sort_places"]
+__all__ = ["Places", "count_rows", "count_words", "merge_rows", "sort_places"]
+
+
+class Places(NamedTuple):
+    """Where the words from ``first`` up to ``stop`` stand, those of a word together."""
+
+    first: int
+    stop: int
+    starts: Longs  # (stop - first + 1,), where those of each word start, and the end
+    places: Ints
 
 
 @kernel
@@ -21,25 +32,26 @@ def count_words(part: Ints, size: int) -> Longs:
 
 
 @kernel
-def sort_places(part: Ints, starts: Longs) -> Ints:
-    """The places of all words in ``part``, those of a word together: a counting sort.
+def sort_places(part: Ints, first: int, stop: int, starts: Longs) -> Places:
+    """The places in ``part`` of the words from ``first`` up to ``stop``: a counting sort.
 
-    ``starts`` (V + 1,) holds where the places of each word start, and after the last.
+    ``starts`` (stop - first + 1,) holds where the places of each word start, from 0 on, and the
+    end.
     """
     ends, places = starts.copy(), np.empty(starts[-1], np.int32)
     for place in range(len(part)):
-        if part[place] >= 0:
-            places[ends[part[place]]] = place
-            ends[part[place]] += 1
-    return places
+        word = part[place] - first
+        if 0 <= word < stop - first:
+            places[ends[word]] = place
+            ends[word] += 1
+    return Places(first, stop, starts, places)
 
 
 @kernel
 def count_rows(
     ids: Ints,
     first: int,
-    starts: Longs,
-    places: Ints,
+    own: Places,
     word: int,
     units: Longs,
     is_symmetric: bool,
@@ -49,19 +61,20 @@ def count_rows(
     values: Longs,
     lengths: Longs,
 ) -> tuple[int, int]:
-    """Count the rows from ``word`` on, as many as there is room for.
+    """Count the rows from ``word`` on: as many as have places and there is room for.
 
-    A row is added up in ``row``, zero before and after, which stays in the processor's cache;
-    ``flags`` has one byte for each 8 of its columns.
+    The places are those of a part of the corpus that starts at ``first``. A row is added up in
+    ``row``, zero before and after, which stays in the processor's cache; ``flags`` has one byte
+    for each 8 of its columns.
 
     Returns:
         The first word that was not counted, and how many entries were written.
 
     """
     filled, window = 0, len(units) - 1
-    while word < len(lengths) and filled + len(lengths) <= len(columns):
-        for number in range(starts[word], starts[word + 1]):
-            place = first + places[number]
+    while word < own.stop and filled + len(lengths) <= len(columns):
+        for number in range(own.starts[word - own.first], own.starts[word - own.first + 1]):
+            place = first + own.places[number]
             for gap in range(1, window + 1):
                 other = ids[place + gap]
                 if other < 0:
