@@ -1,4 +1,4 @@
-"""Files of word vectors: MB/s of reading, and what opening a model costs, beside gensim.
+"""Files of word vectors: MB/s of reading and writing, and what opening costs, beside gensim.
 
     python benchmarks/vectors_formats.py [--words 100000] [--dim 100]
 
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from measure import interleaved
 
+import textkit
 from textkit import WordVectors, load_vectors, save_vectors
 
 OPENINGS = {
@@ -55,9 +56,12 @@ def run(folder: Path, count: int, dim: int) -> None:
         save_vectors(vectors, path)
     KeyedVectors.load_word2vec_format(binary, binary=True).save(str(folder / "native"))
     load = KeyedVectors.load_word2vec_format
+    keyed, copy = textkit.to_gensim(vectors), str(folder / "copy.txt")
     sides = {
         "textkit, text": lambda: load_vectors(text),
         "gensim, text": lambda: load(text),
+        "textkit, writing text": lambda: save_vectors(vectors, copy),
+        "gensim, writing text": lambda: keyed.save_word2vec_format(copy),
         "textkit, binary": lambda: load_vectors(binary),
         "gensim, binary": lambda: load(binary, binary=True),
     }

@@ -15,6 +15,7 @@ import numpy as np
 from textkit.errors import InputError
 from textkit.shapes import Floats32, Longs
 from textkit.vectors.formats.collecting import Collected
+from textkit.vectors.formats.digit_kernels import WIDTH, write_rows
 from textkit.vectors.formats.opening import PIECE, opened
 from textkit.vectors.formats.spelling import blanks_told, spelt
 from textkit.vectors.formats.text_kernels import read_lines
@@ -68,9 +69,22 @@ def write_glove(vectors: WordVectors, file: BinaryIO) -> list[str]:
         spellings = list(map(spelt, words))
         changed += sum(map(str.__ne__, words, spellings))
         rows = vectors.vectors[start : start + TOGETHER].astype(np.float32)
-        lines = [f"{w} {' '.join(map(str, row))}\n" for w, row in zip(spellings, rows, strict=True)]
-        file.write("".join(lines).encode())
+        for spelling, values in zip(spellings, _written(rows), strict=True):
+            file.write(b"%b%b\n" % (spelling.encode(), values))
     return blanks_told(changed)
+
+
+def _written(rows: Floats32) -> Iterator[bytes]:
+    """The values of each row, a blank before each."""
+    text = np.empty((len(rows), rows.shape[1] * WIDTH), np.uint8)
+    ends = np.empty(len(rows), np.int64)
+    write_rows(rows, text, ends)
+    for row, end in enumerate(ends.tolist()):
+        yield text[row, :end].tobytes() if end >= 0 else _unusual(rows[row])
+
+
+def _unusual(row: Floats32) -> bytes:
+    return "".join(f" {value!s}" for value in row).encode()
 
 
 def header(head: bytes) -> tuple[int, int] | None:
