@@ -214,7 +214,12 @@ ROWS = {
     ),
     "fit over a folder of one's own": Row(
         "fit textrank-tfidf in --out in", 2, "in: exists and is not a textkit model",
-        {"in/a.txt": b"Good."}, later=("hint: choose another --out",),
+        {"in/a.txt": b"Good."}, later=("hint: choose another place",),
+    ),
+    "fit on marks alone": Row(
+        "fit tfidf in --out m", 2, "stage 'bow': no document holds a term",
+        {"in/a.txt": b"!?"},
+        later=("hint: look at the terms: textkit preview PIPELINE FILE --stage terms",),
     ),
     "fit on nothing": Row(
         "fit textrank-tfidf in --out m", 2, "skipped: no reader for .pdf (1)",

@@ -12,6 +12,9 @@ from textkit.core.store import save
 from textkit.errors import ConfigError
 from textkit.spec import load, loads
 from textkit.text.clean import Clean
+from textkit.text.vocabulary import LearnVocabulary
+from textkit.text.words import Words
+from textkit.vectors.glove import GloVe
 
 TEXT = "version: 1\nstages:\n  - clean\n  - probe: {count: 2, word: b}\n"
 
@@ -104,9 +107,25 @@ def test_the_path_of_a_model_starts_at_the_current_folder(
     assert textrank.weights.model.state["documents"].tolist() == [2]  # type: ignore[union-attr]
 
 
+def test_a_learner_may_stand_in_an_override_and_refer_to_a_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The paths within it start at the current folder, too."""
+    LearnVocabulary(min_count=1).fit(Pipeline(Words())(["Two ships."])).save(tmp_path / "words")
+    monkeypatch.chdir(tmp_path)
+    text = "version: 1\nstages: [words, mean: {vectors: nowhere}]\n"
+    changes = {"mean.vectors": {"glove": {"vocabulary": "words", "dim": 3}}}
+    *_, mean = loads(text, name="elsewhere/f.yaml", overrides=changes).stages
+    learner = mean.vectors.learner  # type: ignore[union-attr]
+    assert (learner.dim, list(learner.vocabulary.model.words)) == (3, ["ships", "two"])
+    changes = {"mean.vectors": {"glove": None}}
+    *_, mean = loads(text, name="elsewhere/f.yaml", overrides=changes).stages
+    assert mean.vectors.learner == GloVe()  # type: ignore[union-attr]
+
+
 def test_overrides_of_a_saved_pipeline_may_need_each_other(tmp_path: Path) -> None:
     steps = "[sentences, words, terms, tfidf]"
-    loads(f"version: 1\nstages: {steps}\n").fit(["One.", "Two."]).save(tmp_path / "m")  # type: ignore[union-attr]
+    loads(f"version: 1\nstages: {steps}\n").fit(["Ships.", "Trains."]).save(tmp_path / "m")  # type: ignore[union-attr]
     save(load("news-textrank"), tmp_path / "model")
     changes = {"textrank.similarity": "tfidf", "textrank.weights": str(tmp_path / "m")}
     for order in (changes, dict(reversed(changes.items()))):

@@ -97,7 +97,7 @@ def test_data_holds_plain_python_types() -> None:
     [
         ("5", 5), ("-1", -1), ("0.5", 0.5), ("1e-3", 1e-3), ("true", True), ("null", None),
         ("", None), ("en", "en"), ("'5'", "5"), ("[a, 1]", ["a", 1]), ("a: b", "a: b"),
-        ("C:\\x", "C:\\x"),
+        ("{tfidf: {ngrams: 2}}", {"tfidf": {"ngrams": 2}}), ("C:\\x", "C:\\x"),
     ],
 )  # fmt: skip
 def test_a_scalar_has_the_type_it_would_have_in_a_file(text: str, value: object) -> None:

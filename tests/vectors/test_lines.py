@@ -56,7 +56,7 @@ def test_a_seed_draws_the_order_of_the_lines(tmp_path):
     units = [np.array([number] * 3) for number in range(12)]
     with spooled(units, 12, tmp_path, seed=4) as lines:
         found = Path(lines.path).read_text("ascii").splitlines()
-        assert len([*Path(lines.path).parent.iterdir()]) == 1
+        assert len([*tmp_path.iterdir()]) <= (0 if sys.platform == "linux" else 2)
     assert found == [f"{number} {number} {number}" for number in lines.order]
     assert sorted(lines.order.tolist()) == [*range(12)] != lines.order.tolist()
     assert lines.counts.tolist() == [3] * 12

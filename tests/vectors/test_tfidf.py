@@ -55,11 +55,10 @@ def test_terms_of_few_documents_can_be_left_out(prose):
     assert model.terms == ["sea", "wind"]
 
 
-def test_a_corpus_without_terms(prose):
-    """Gives a model that knows nothing, and says so by empty vectors."""
-    model = Tfidf().fit([prose(["!"])])
-    assert model.vector(prose(["sea"])).width == 0
-    assert model.idf(["sea"]).tolist() == pytest.approx([log(2) + 1])
+def test_a_corpus_without_terms_is_refused(prose):
+    with pytest.raises(UsageError, match="no document holds a term"):
+        Tfidf().fit([prose(["!"])])
+    assert Tfidf().fit([prose(["!"]), prose(["sea"])]).terms == ["sea"]
 
 
 def test_a_saved_model_is_the_same_model(model, prose, tmp_path):

@@ -66,8 +66,7 @@ def command(
     corpus = ReadableCorpus(Folder(*folders, **reading))
     held_out = None if test is None else _held_out(opened, ReadableCorpus(Folder(test, **reading)))
     try:
-        with TerminalJob() as job:
-            model = _learn(opened)(corpus, job=job)
+        model = _learn(opened)(corpus, job=TerminalJob())
     finally:  # an error, too, may come of what could not be read
         for line in corpus.account():
             say(line)
@@ -134,5 +133,5 @@ def refuse_foreign(out: str) -> None:
     path = Path(out)
     if path.exists() and not is_model(path) and not (path.is_dir() and not any(path.iterdir())):
         raise UsageError(
-            "exists and is not a textkit model", where=out, hint="choose another --out"
+            "exists and is not a textkit model", where=out, hint="choose another place"
         )

@@ -1,11 +1,11 @@
-"""The job of a fit on the command line: a folder to spool into, and a line about each step."""
+"""The job of a fit on the command line: a line about each step."""
 
 from __future__ import annotations
 
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from textkit.cli.progress import clock
 from textkit.cli.show import is_terminal, say
@@ -14,22 +14,15 @@ __all__ = ["TerminalJob"]
 
 
 class TerminalJob:
-    """Implements :class:`textkit.core.job.Job`; its folder is removed at the end."""
+    """Implements :class:`textkit.core.job.Job`."""
 
     def __init__(self) -> None:
-        self._spool = tempfile.TemporaryDirectory(prefix="textkit-fit-")
         self._started = 0.0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._spool.cleanup()
 
     @property
     def folder(self) -> Path:
-        """Where the documents of the earlier stages are spooled."""
-        return Path(self._spool.name)
+        """Where files are kept meanwhile, which have no name and go with the process."""
+        return Path(tempfile.gettempdir())
 
     def report(self, event: str, **values: Any) -> None:
         """One line, when somebody watches; of an ``epoch`` how fast it was, and what is left."""

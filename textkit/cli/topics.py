@@ -86,8 +86,8 @@ def _measured(
     from textkit.core.staged import StagedCorpus
     from textkit.vectors.coherence import coherence
 
-    with TerminalJob() as job, ExitStack() as spools:
-        documents = StagedCorpus(corpus, spools).through(list(stages), job)
+    with ExitStack() as spools:
+        documents = StagedCorpus(corpus, spools).through(list(stages), TerminalJob())
         return coherence([topic.words for topic in topics], documents)
 
 

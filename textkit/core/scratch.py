@@ -16,8 +16,16 @@ from numpy.typing import DTypeLike, NDArray
 
 from textkit.errors import RunError
 
-__all__ = ["ScratchWriter", "discard", "full_disk_named", "release", "scratch_array"]
+__all__ = [
+    "ScratchWriter",
+    "discard",
+    "full_disk_named",
+    "release",
+    "scratch_array",
+    "scratch_file",
+]
 
+OPEN_FILES = "/proc/self/fd"  # of Linux: opens files without a name again
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -46,6 +54,27 @@ def discard(file: BinaryIO) -> None:
     """Close a temporary file; what its buffer still holds is not needed."""
     with suppress(OSError):
         file.close()
+
+
+@contextmanager
+def scratch_file(folder: Path) -> Iterator[tuple[BinaryIO, str]]:
+    """A file to write, and a path at which this process may open it again, to the end.
+
+    On Linux it has no name and goes with the process, however that ends; elsewhere a killed
+    process leaves it behind.
+
+    Raises:
+        RunError: the disk takes no file.
+
+    """
+    is_unnamed = os.path.isdir(OPEN_FILES)
+    make = tempfile.TemporaryFile if is_unnamed else tempfile.NamedTemporaryFile
+    with full_disk_named(folder):
+        file: Any = make(dir=folder, prefix="textkit-")
+    try:
+        yield file, f"{OPEN_FILES}/{file.fileno()}" if is_unnamed else file.name
+    finally:
+        discard(file)
 
 
 class ScratchWriter:

@@ -69,8 +69,16 @@ def blame(error: ConfigError, changes: Overrides) -> None:
 
 def _from_here(stage: str, parameter: str, value: Any) -> Any:
     """The path of a model in an override starts at the current folder, not at the file's."""
-    known = stage in registry.names() and parameter in reference_names(registry.resolve(stage))
-    return os.path.abspath(value) if known and isinstance(value, str) else value
+    if not (stage in registry.names() and parameter in reference_names(registry.resolve(stage))):
+        return value
+    if isinstance(value, dict):  # a learner, whose references may be paths too
+        return {
+            name: {option: _from_here(name, option, given) for option, given in options.items()}
+            if isinstance(options, dict)
+            else options
+            for name, options in value.items()
+        }
+    return os.path.abspath(value) if isinstance(value, str) else value
 
 
 def _target(key: str, names: list[Any]) -> tuple[int, str]:

@@ -65,9 +65,12 @@ class SourceFile:
 
 
 def scalar(text: str) -> Any:
-    """The value that ``text`` has as a YAML scalar: 5, 0.5, true, or the text itself."""
+    """The value that ``text`` has in YAML: 5, 0.5, true, [a, b], {tfidf: {}}, or the text itself.
+
+    ``a: b`` is a text unless it stands in braces.
+    """
     value = SourceFile(text, "value").data
-    return text if isinstance(value, dict) else value
+    return text if isinstance(value, dict) and not text.lstrip().startswith("{") else value
 
 
 def _excerpt(line: str, column: int) -> str:

@@ -5,10 +5,9 @@ A word is written as its id, so no white space in it, no length and no odd chara
 
 from __future__ import annotations
 
-import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +16,7 @@ import numpy as np
 
 from textkit.core.document import Document
 from textkit.core.layers import SENTENCES, TOKENS
-from textkit.core.scratch import discard, full_disk_named
+from textkit.core.scratch import full_disk_named, scratch_file
 from textkit.shapes import Ints, Longs
 from textkit.text.vocabulary import Vocabulary
 
@@ -74,17 +73,15 @@ def spooled(
         RunError: the disk takes no more.
 
     """
-    with full_disk_named(folder):
-        place = tempfile.TemporaryDirectory(dir=folder, prefix="textkit-lines-")
-    with place as inside:
-        path = Path(inside) / "lines"
-        with _new(path, folder) as file:
-            lengths, counts = _write(units, size, file, folder)
+    with ExitStack() as files:
+        file, path = files.enter_context(scratch_file(folder))
+        lengths, counts = _write(units, size, file, folder)
         order = np.arange(len(lengths))
         if seed is not None:
             order = np.random.default_rng(seed).permutation(order)
-            path = _ordered(path, lengths, order, folder)
-        yield Lines(str(path), order, counts)
+            ordered, path = files.enter_context(scratch_file(folder))
+            _reorder(file, lengths, order, ordered, folder)
+        yield Lines(path, order, counts)
 
 
 def sentences(corpus: Iterable[Document], vocabulary: Vocabulary) -> Iterator[Ints]:
@@ -99,19 +96,6 @@ def sentences(corpus: Iterable[Document], vocabulary: Vocabulary) -> Iterator[In
             yield from np.split(ids, np.searchsorted(tokens.spans.array[:, 0], spans.array[1:, 0]))
 
 
-@contextmanager
-def _new(path: Path, folder: Path) -> Iterator[BinaryIO]:
-    """A file to write; what its buffer holds at the end may be what the disk cannot take."""
-    with full_disk_named(folder):
-        file = path.open("wb")
-    try:
-        yield file
-        with full_disk_named(folder):
-            file.close()
-    finally:
-        discard(file)
-
-
 def _write(units: Iterable[Ints], size: int, file: BinaryIO, folder: Path) -> tuple[Longs, Longs]:
     """Write every unit; the bytes of each line, (n,), and how often each word occurs, (V,)."""
     names = [str(number) for number in range(size)]
@@ -124,17 +108,20 @@ def _write(units: Iterable[Ints], size: int, file: BinaryIO, folder: Path) -> tu
             line = " ".join([names[i] for i in known[start : start + LONGEST].tolist()])
             with full_disk_named(folder):
                 lengths.append(file.write(line.encode() + b"\n"))
+    with full_disk_named(folder):
+        file.flush()
     return np.array(lengths, np.int64), counts
 
 
-def _ordered(path: Path, lengths: Longs, order: Longs, folder: Path) -> Path:
-    """The lines in another order, in a file that stands for the first."""
-    target = path.with_name("ordered")
+def _reorder(
+    source: BinaryIO, lengths: Longs, order: Longs, target: BinaryIO, folder: Path
+) -> None:
+    """Write the lines in another order; the first file is empty then."""
     starts = np.cumsum(lengths) - lengths
-    with path.open("rb") as source, _new(target, folder) as file:
-        for start, length in zip(starts[order].tolist(), lengths[order].tolist(), strict=True):
-            source.seek(start)
-            with full_disk_named(folder):
-                file.write(source.read(length))
-    path.unlink()
-    return target
+    for start, length in zip(starts[order].tolist(), lengths[order].tolist(), strict=True):
+        source.seek(start)
+        with full_disk_named(folder):
+            target.write(source.read(length))
+    with full_disk_named(folder):
+        target.flush()
+    source.truncate(0)

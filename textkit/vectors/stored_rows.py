@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from textkit.arrays.sparse import Rows
 from textkit.core.document import Document
-from textkit.errors import UsageError
-from textkit.vectors.term_model import TermModel
+from textkit.vectors.term_model import TermModel, no_term
 
 __all__ = ["stored_rows"]
 
@@ -37,11 +36,7 @@ def stored_rows(
             values.write(row.values.astype(np.float64).tobytes())
             starts.append(starts[-1] + len(row.ids))
         if not starts[-1]:
-            raise UsageError(
-                "no document holds a term",
-                where=f"stage {stage!r}",
-                hint="look at the terms: textkit preview PIPELINE FILE --stage terms",
-            )
+            raise no_term(stage)
         columns, entries = _mapped(ids, np.int32), _mapped(values, np.float64)
         yield Rows(np.array(starts), columns, entries, terms.width)
 

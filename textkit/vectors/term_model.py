@@ -23,7 +23,7 @@ from textkit.vectors.term_counts import TermCounts, count_terms
 from textkit.vectors.term_sequences import kept_ids
 from textkit.vectors.term_table import TermTable
 
-__all__ = ["TermModel", "TermOptions"]
+__all__ = ["TermModel", "TermOptions", "no_term"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,16 +67,18 @@ class TermOptions(Configured):
         """The terms that have a place in the vectors, by number, ascending.
 
         Raises:
-            UsageError: the corpus has terms, and the options leave none.
+            UsageError: no document holds a term, or the options leave none.
 
         """
         held = counts.held
+        if not len(held):
+            raise no_term(self.name)
         most = self.max_share * counts.documents
         kept = np.flatnonzero((held >= self.min_count) & (held <= most))
         if self.max_size is not None:
             by_count = np.argsort(-counts.occurrences[kept], kind="stable")
             kept = np.sort(kept[by_count[: self.max_size]])
-        if len(held) and not len(kept):
+        if not len(kept):
             raise _none_left(self, counts)
         return kept
 
@@ -143,6 +145,15 @@ class TermModel(TermOptions, Stage):
     def table(self) -> TermTable:
         """All terms of the corpus, (G,)."""
         return TermTable(self.state)
+
+
+def no_term(stage: str) -> UsageError:
+    """What a stage says that cannot learn from documents without terms."""
+    return UsageError(
+        "no document holds a term",
+        where=f"stage {stage!r}",
+        hint="look at the terms: textkit preview PIPELINE FILE --stage terms",
+    )
 
 
 def _none_left(options: TermOptions, counts: TermCounts) -> UsageError:
