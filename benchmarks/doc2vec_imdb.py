@@ -7,7 +7,7 @@ for training, with 5 counterexamples and 20 epochs; each model is kept in FOLDER
 where it is not there yet. Both models' vectors side by side go into scikit-learn's logistic
 regression, each dimension scaled to a variance of 1, its C chosen by five-fold cross-validation on
 the labelled reviews. Their vectors are inferred, as those of the reviews that are asked about; for
-comparison they are those of training.
+comparison they are those of training, or of length 1. What was inferred is kept in FOLDER, too.
 
 ``tune`` learns from 20,000 of the labelled reviews and tells the error on the other 5,000; choices
 were made by it. ``report`` tells the error on the test reviews.
@@ -66,9 +66,16 @@ def trained(data: Path, folder: Path) -> dict[str, Doc2VecModel]:
     return {name: store.load(folder / name) for name in MODELS}
 
 
-def inferred(model: Doc2VecModel, documents: Iterable[Document]) -> Any:
-    """Vectors (N, D) by inference."""
-    return np.array([model.vector(document) for document in documents])
+def inferred(model: Doc2VecModel, documents: Iterable[Document], path: Path) -> Any:
+    """Vectors (N, D) by inference, kept in a file."""
+    if not path.exists():
+        np.save(path, np.array([model.vector(document) for document in documents]))
+    return np.load(path)
+
+
+def unit(vectors: Any) -> Any:
+    """The same directions, length 1."""
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
 def held(model: Doc2VecModel) -> Any:
@@ -89,6 +96,14 @@ def error(known: Any, labels: Any, asked: Any, truth: Any) -> tuple[float, float
     search.fit(scale.transform(known), labels)
     wrong = (search.predict(scale.transform(asked)) != truth).mean()
     return 100 * float(wrong), float(search.best_params_["C"])
+
+
+#: What is learnt from, its place in :func:`answers`, and what is done to all vectors.
+SOURCES = (
+    ("inferred", 0, np.asarray),
+    ("inferred, length 1", 0, unit),
+    ("trained", 1, np.asarray),
+)
 
 
 def answers(half: str, vectors: Any, held_: Any, test: Any) -> tuple[Any, ...]:
@@ -112,18 +127,18 @@ def main() -> None:
     vectors: dict[str, tuple[Any, ...]] = {}
     began = time.process_time()
     for name, model in models.items():
-        more = replace(model, inference_epochs=options.inference_epochs)
-        test = inferred(more, asked) if options.half == "report" else None
-        vectors[name] = answers(options.half, inferred(more, known), held(model), test)
+        epochs = options.inference_epochs
+        more = replace(model, inference_epochs=epochs)
+        ways = [options.models / f"{name}-{part}-{epochs}.npy" for part in ("known", "asked")]
+        test = inferred(more, asked, ways[1]) if options.half == "report" else None
+        learnt = inferred(more, known, ways[0])
+        vectors[name] = answers(options.half, learnt, held(model), test)
     print(f"inferred in {time.process_time() - began:,.0f} CPU seconds\n")
     rows: list[list[object]] = []
     for names in (["dbow"], ["dm"], ["dbow", "dm"]):
-        parts = [vectors[name] for name in names]
-        learnt, as_trained, labels, new, truth = (
-            part[0] if part[0].ndim == 1 else np.hstack(part) for part in zip(*parts, strict=True)
-        )
-        for source, given in (("inferred", learnt), ("trained", as_trained)):
-            wrong, chosen = error(given, labels, new, truth)
+        for source, part, form in SOURCES:
+            learnt, new = (np.hstack([form(vectors[n][k]) for n in names]) for k in (part, 3))
+            wrong, chosen = error(learnt, vectors[names[0]][2], new, vectors[names[0]][4])
             rows.append(["+".join(names), source, wrong, f"{chosen:.2g}"])
     table(["vectors", "labelled reviews", "error %", "C"], rows)
 
