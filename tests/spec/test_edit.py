@@ -58,7 +58,7 @@ def test_paths_of_models_lead_to_the_same_place(tmp_path: Path) -> None:
 
     (tmp_path / "a").mkdir()
     (tmp_path / "b" / "c").mkdir(parents=True)
-    Plan(Sentences(), Words(), Terms(), Tfidf()).fit(["One."]).save(tmp_path / "a" / "model")
+    Plan(Sentences(), Words(), Terms(), Tfidf()).fit(["Ships."]).save(tmp_path / "a" / "model")
     text = (
         "version: 1\nstages: [sentences, words, terms, "
         "textrank: {similarity: tfidf, weights: model}]\n"
