@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textkit.core import store
-from textkit.indexes.lexical import K1, B, Lexical, TermPostings
+from textkit.indexes.lexical import K1, B, Bm25, TermPostings
 
 ROWS = [
     Counter(["sea", "sea", "salt"]),
@@ -41,20 +41,20 @@ def written_out(rows, query):
 
 @given(some_rows, st.lists(st.sampled_from("abcdxy")).map(Counter))
 def test_the_scores_are_those_of_the_formula(rows, query):
-    found = Lexical([TermPostings.of(rows)]).scores(query)
+    found = Bm25([TermPostings.of(rows)]).scores(query)
     assert found == pytest.approx(written_out(rows, query), rel=1e-5, abs=1e-6)
 
 
 @given(some_rows, some_rows, st.lists(st.sampled_from("abcdx")).map(Counter))
 def test_segments_score_as_one(some, others, query):
     """Bit by bit: frequencies and lengths are those of all rows."""
-    apart = Lexical([TermPostings.of(some), TermPostings.of(others)]).scores(query)
-    together = Lexical([TermPostings.of([*some, *others])]).scores(query)
+    apart = Bm25([TermPostings.of(some), TermPostings.of(others)]).scores(query)
+    together = Bm25([TermPostings.of([*some, *others])]).scores(query)
     assert apart.tobytes() == together.tobytes()
 
 
 def test_a_row_equal_to_the_query_has_one():
-    lexical = Lexical([TermPostings.of(ROWS)])
+    lexical = Bm25([TermPostings.of(ROWS)])
     assert lexical.scores(ROWS[1])[1] == pytest.approx(1)
     assert lexical.scores(Counter(["mill"])).tolist() == pytest.approx(
         written_out(ROWS, Counter(["mill"]))
@@ -63,9 +63,9 @@ def test_a_row_equal_to_the_query_has_one():
 
 def test_nothing_answers_words_that_nobody_uses():
     """Nor is anything found among no rows."""
-    assert Lexical([TermPostings.of(ROWS)]).scores(Counter(["unheard"])).tolist() == [0, 0, 0]
-    assert Lexical([TermPostings.of(ROWS)]).scores(Counter()).tolist() == [0, 0, 0]
-    assert Lexical([]).scores(Counter(["sea"])).shape == (0,)
+    assert Bm25([TermPostings.of(ROWS)]).scores(Counter(["unheard"])).tolist() == [0, 0, 0]
+    assert Bm25([TermPostings.of(ROWS)]).scores(Counter()).tolist() == [0, 0, 0]
+    assert Bm25([]).scores(Counter(["sea"])).shape == (0,)
 
 
 @given(some_rows, st.data())

@@ -42,6 +42,8 @@ BUILT_IN = {
     "vocabulary": "textkit.text.vocabulary:LearnVocabulary",
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "term-postings": "textkit.indexes.lexical:TermPostings",
+    "unit-rows": "textkit.indexes.unit_rows:UnitRows",
+    "terms-and-vectors": "textkit.indexes.hybrid:TermsAndVectors",
     "index-segment": "textkit.indexes.segment:Segment",
     "glove": "textkit.vectors.glove:GloVe",
     "word-vectors": "textkit.vectors.keyed:WordVectors",

@@ -6,19 +6,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 
 from textkit.arrays.postings import Postings, invert, saturated
 from textkit.arrays.sparse import count_rows
 from textkit.core.document import Document
+from textkit.core.layers import TERMS
 from textkit.core.lookup import WordTable
 from textkit.core.memo import Memo
-from textkit.core.stage import Model
+from textkit.core.stage import Layers, Model
 from textkit.core.state import State
+from textkit.indexes.kind import Kind, Scorer
 from textkit.shapes import Bools, Floats32, Ints, Longs
 
-__all__ = ["Lexical", "TermPostings", "terms_of"]
+__all__ = ["Bm25", "Lexical", "TermPostings", "terms_of"]
 
 K1, B = 1.5, 0.75  # how soon repetition stops to count; how far length is made up for
 
@@ -90,7 +93,7 @@ class TermPostings(Model):
         return [found[row] for row in np.flatnonzero(kept).tolist()]
 
 
-class Lexical:
+class Bm25:
     """BM25 over the rows of several segments, one after the other.
 
     S. Robertson et al., "Okapi at TREC-3", 1994: the score of a row is the sum over the terms of
@@ -130,7 +133,7 @@ class Lexical:
         and row alone, and 1 is such a row; one that repeats the query's terms may have more.
         """
         weights = self.weights(terms)
-        whole = self._of_itself(terms, weights)
+        whole = self.of_itself(terms, weights)
         scores = np.zeros(self.rows, np.float32)
         first = 0
         for part, worth in zip(self._parts, self._worth, strict=True):
@@ -141,7 +144,8 @@ class Lexical:
             first += len(part)
         return scores
 
-    def _of_itself(self, terms: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    def of_itself(self, terms: Mapping[str, int], weights: Mapping[str, float]) -> float:
+        """What a row equal to the query would have, or 1 where that is nothing."""
         counts = np.array([terms[term] for term in weights], np.float32)
         lengths = np.full(len(counts), counts.sum()).astype(np.int64)
         worth = saturated(counts, lengths, self.average, K1, B)
@@ -159,3 +163,43 @@ class _Worth:
         rows, counts = self._part.rows_with(term)
         lengths: Longs = self._part.postings.lengths[rows]
         return rows, saturated(counts, lengths, self._average, K1, B)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexical(Kind):
+    """Finds by the terms that a passage shares with the query (:class:`Bm25`)."""
+
+    REQUIRES: ClassVar[Layers] = (TERMS,)
+
+    def row(self, passage: Document) -> Counter[str]:
+        """Its counted terms."""
+        return terms_of(passage)
+
+    def keep(self, rows: Sequence[Mapping[str, int]]) -> TermPostings:
+        """In which rows each term stands."""
+        return TermPostings.of(rows)
+
+    def taken(self, model: TermPostings, kept: Bools) -> list[dict[str, int]]:
+        """Counted terms."""
+        return model.counted(kept)
+
+    def scorer(self, models: Sequence[TermPostings]) -> Terms:
+        """BM25 of all rows."""
+        return Terms(Bm25(models))
+
+
+class Terms(Scorer):
+    """BM25 as a part of that of a row equal to the query; what exceeds it counts as 1."""
+
+    def __init__(self, bm25: Bm25) -> None:
+        self.bm25 = bm25
+
+    def scores(self, query: Document) -> Floats32:
+        """The score of each row, (R,)."""
+        return self.bm25.scores(terms_of(query))
+
+    def parts(self, query: Document, rows: Longs) -> list[dict[str, float]]:
+        """BM25 as it is."""
+        terms = terms_of(query)
+        whole = self.bm25.of_itself(terms, self.bm25.weights(terms))
+        return [{"bm25": float(score) * whole} for score in self.scores(query)[rows]]
