@@ -12,7 +12,7 @@ from textkit.cli.show import say
 
 __all__ = ["IndexJob", "command"]
 
-KINDS = ("lexical", "exact", "hybrid")
+KINDS = ("lexical", "exact", "sketch", "hybrid")
 
 
 class IndexJob(TerminalJob):

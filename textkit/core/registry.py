@@ -43,6 +43,7 @@ BUILT_IN = {
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "term-postings": "textkit.indexes.lexical:TermPostings",
     "unit-rows": "textkit.indexes.unit_rows:UnitRows",
+    "sketched-rows": "textkit.indexes.sketch:SketchedRows",
     "terms-and-vectors": "textkit.indexes.hybrid:TermsAndVectors",
     "index-segment": "textkit.indexes.segment:Segment",
     "glove": "textkit.vectors.glove:GloVe",

@@ -13,12 +13,14 @@ from textkit.indexes.exact import Exact
 from textkit.indexes.hybrid import Hybrid
 from textkit.indexes.kind import Kind
 from textkit.indexes.lexical import Lexical
+from textkit.indexes.sketch import Sketch
 
 __all__ = ["KINDS", "chosen", "kind_from", "kind_to_data"]
 
 KINDS: dict[str, type[Kind]] = {
     "lexical": Lexical,
     "exact": Exact,
+    "sketch": Sketch,
     "hybrid": Hybrid,
 }
 
