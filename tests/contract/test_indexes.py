@@ -35,7 +35,7 @@ WORDS = [
     "song",
 ]
 QUERIES = ["late night trains", "sour milk", "the owl's song at sea", "列车", "", "unheard-of"]
-PASSAGES = Passages(words=8, overlap=3, part=12)
+PASSAGES = Passages(words=8, overlap=3, part=60)
 
 
 def corpus(count=60):

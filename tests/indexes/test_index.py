@@ -43,7 +43,7 @@ def answers(index, query="late trains", k=10):
 
 @pytest.fixture
 def index() -> Index:
-    return Index.build(vectoriser(), corpus(), passages=Passages(words=30, overlap=5))
+    return Index.build(vectoriser(), corpus(), passages=Passages(words=30, overlap=5, part=300))
 
 
 def test_the_best_passage_speaks_for_its_document(index):

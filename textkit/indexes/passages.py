@@ -49,25 +49,19 @@ class Passage(NamedTuple):
 class Passages(Configured):
     """Packs sentences to passages of at most ``words`` tokens, which hits show.
 
-    Documents are ranked as a whole, and in parts of at most ``part`` tokens where they are longer.
+    Documents are ranked as a whole, and those of more than ``part`` characters in parts of about as
+    many: whole documents are ranked better than by their best passage, wherever it was measured.
     Neighbours share up to ``overlap`` tokens, of whole sentences, so that what stands at a border
     is found too. A sentence that is longer than a passage is one by itself.
     """
 
     words: Annotated[int, Ge(1)] = 200
     overlap: Annotated[int, Ge(0)] = 40
-    part: Annotated[int, Ge(1)] = 1000
+    part: Annotated[int, Ge(1)] = 6000
     language: str = "en"
 
     def of(self, document: Document) -> list[tuple[int, int]]:
         """The spans of the passages in the document's text; of an empty one a single empty span."""
-        return self._spans(document, self.words)
-
-    def parts(self, document: Document) -> list[tuple[int, int]]:
-        """The spans of the parts in which the document is ranked."""
-        return self._spans(document, max(self.words, self.part))
-
-    def _spans(self, document: Document, most: int) -> list[tuple[int, int]]:
         (split,) = self._splitter.process([document])
         sentences = split.sentences.array
         if not len(sentences):
@@ -76,25 +70,37 @@ class Passages(Configured):
         edges = np.searchsorted(starts, np.append(sentences[:, 0], len(document.text)))
         return [
             (int(sentences[first, 0]), int(sentences[last - 1, 1]))
-            for first, last in self._packed(np.diff(edges), most)
+            for first, last in self._packed(np.diff(edges))
         ]
+
+    def parts(self, document: Document) -> list[tuple[int, int]]:
+        """The spans of the parts in which the document is ranked: runs of its passages."""
+        if len(document.text) <= self.part:
+            return [(0, len(document.text))]
+        parts: list[tuple[int, int]] = []
+        for start, stop in self.of(document):
+            if parts and stop - parts[-1][0] <= self.part:
+                parts[-1] = (parts[-1][0], stop)
+            else:
+                parts.append((start, stop))
+        return parts
 
     @property
     def _splitter(self) -> Pipeline:
         return Pipeline(Sentences(language=self.language), Words(language=self.language))
 
-    def _packed(self, sizes: Ints, most: int) -> Iterator[tuple[int, int]]:
+    def _packed(self, sizes: Ints) -> Iterator[tuple[int, int]]:
         """First sentence and the one after the last of each passage; ``sizes`` (S,) in tokens."""
         ends = np.cumsum(sizes)
         starts = ends - sizes
         first = last = 0
         while last < len(sizes):
-            fits = int(np.searchsorted(ends, starts[first] + most, side="right"))
+            fits = int(np.searchsorted(ends, starts[first] + self.words, side="right"))
             last = max(fits, last + 1)
             yield first, last
             if last < len(sizes):
                 shared = ends[last - 1] - self.overlap
-                room = ends[last] - most  # the next sentence has to fit beside what is shared
+                room = ends[last] - self.words  # the next sentence has to fit beside what is shared
                 first = min(last, int(np.searchsorted(starts, max(shared, room))))
 
 
