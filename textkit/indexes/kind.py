@@ -35,7 +35,7 @@ class Scorer(ABC):
 
     @abstractmethod
     def scores(self, query: Document) -> Floats32:
-        """The score of every row, (R,)."""
+        """The score of every row, (R,); what is above 1 counts as 1, but comes first."""
 
     @abstractmethod
     def parts(self, query: Document, rows: Longs) -> list[dict[str, float]]:
