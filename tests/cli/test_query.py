@@ -46,7 +46,7 @@ def test_only_what_has_changed_is_read_again(folder, capsys):
     (folder / "b.txt").unlink()
     code, _, err = run(capsys, "index", "in", "--out", "i")
     assert code == 0
-    counts = {line.split()[0]: line.split()[1] for line in err.splitlines()[:-1]}
+    counts = {line.split()[0]: line.split()[1] for line in err.splitlines()[:3]}
     assert counts == {"done": "2", "skipped": "1", "removed": "1"}
     _, out, _ = run(capsys, "query", "i", "late birds", "--json")
     assert [hit["id"] for hit in json.loads(out)] == ["d.txt"]
@@ -92,7 +92,27 @@ def test_a_long_passage_is_shown_where_it_matches(folder, capsys):
 def test_when_nothing_answers_it_is_told(folder, capsys):
     code, out, err = run(capsys, "query", "in", "xylophone")
     assert (code, out) == (0, "")
-    assert err.endswith("nothing answers the query\n")
+    assert err.endswith("nothing answers the query: no document holds a word of the query\n")
+    for query, reason in {" ": "the query is empty", "who and?": "stop words alone"}.items():
+        code, out, err = run(capsys, "query", "in", query)
+        assert (code, out) == (0, "")
+        assert reason in err
+
+
+def test_a_model_is_learnt_when_there_are_enough_documents(folder, capsys):
+    """It is told how documents are found; and when they have doubled, that it is learnt again."""
+    _, _, err = run(capsys, "index", "in", "--out", "i")
+    assert err.endswith("BM25 alone: of fewer than 50 documents nothing is learnt\n")
+    for number in range(48):
+        (folder / f"{number}.txt").write_text(f"The night train number {number} runs late again.")
+    _, _, err = run(capsys, "index", "in", "--out", "i")
+    assert err.endswith("hybrid, learnt from 50 documents\n")
+    for number in range(50):
+        (folder / f"more{number}.txt").write_text(f"Milk, bread and {number} eggs for breakfast.")
+    _, _, err = run(capsys, "index", "in", "--out", "i")
+    assert "the model is learnt again: 50 documents have become 100\n" in err
+    _, out, _ = run(capsys, "query", "i", "bread and eggs", "--json", "-k", "1")
+    assert json.loads(out)[0]["id"].startswith("more")
 
 
 @pytest.mark.parametrize(

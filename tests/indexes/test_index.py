@@ -10,10 +10,12 @@ import subprocess
 import sys
 import time
 
+import numpy as np
 import pytest
 
-from textkit import Clean, Document, Pipeline, Terms, Words
-from textkit.errors import RunError, StoreError, UsageError
+from textkit import Clean, Document, Hashed, Lsi, Pipeline, Plan, Stage, Terms, Words
+from textkit.core.layers import VECTOR, DenseRow
+from textkit.errors import DocumentError, RunError, StoreError, UsageError
 from textkit.files.lock import hold
 from textkit.indexes.index import Index
 from textkit.indexes.passages import Passages
@@ -41,7 +43,7 @@ def answers(index, query="late trains", k=10):
 
 @pytest.fixture
 def index() -> Index:
-    return Index.build(vectoriser(), corpus(), passages=Passages(words=30, overlap=5))
+    return Index.build(vectoriser(), corpus(), passages=Passages(words=30, overlap=5, part=300))
 
 
 def test_the_best_passage_speaks_for_its_document(index):
@@ -175,7 +177,7 @@ def test_one_writer_at_a_time(index, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "damage", ["{", "[]", '{"format": 2}', '{"format": 1}', '{"format": 1, "segments": [{}]}']
+    "damage", ["{", "[]", '{"format": 1}', '{"format": 2}', '{"format": 2, "segments": [{}]}']
 )
 def test_a_damaged_index_is_told(index, tmp_path, damage):
     index.save(tmp_path / "i")
@@ -197,6 +199,8 @@ def test_no_foreign_folder_is_written_to(index, tmp_path):
 def test_wrong_calls_are_refused(index):
     with pytest.raises(UsageError, match="gives the layer 'terms'"):
         Index(Pipeline(Words()))
+    with pytest.raises(UsageError, match="holds no vectors"):
+        index.nearest(DenseRow(np.ones(3, np.float32)), made_by=index.vectoriser)
     with pytest.raises(UsageError, match="at least one hit"):
         index.search("late", k=0)
     with pytest.raises(UsageError, match="single str"):
@@ -208,3 +212,81 @@ def test_rows_are_cited_by_their_line():
     hit = index.search("late")[0]
     assert (hit.source, hit.line) == ("in/f.jsonl", 3)
     assert json.dumps(hit.to_json())
+
+
+class Numbers(Stage):
+    """Vectors of a text that lists their values."""
+
+    PROVIDES = (VECTOR,)
+
+    def process(self, batch):
+        for document in batch:
+            values = np.array(document.text.split(), np.float32)
+            yield document.with_layer(VECTOR, DenseRow(values))
+
+
+def test_a_vector_that_is_no_number_is_refused():
+    """By document and line; what was there stays."""
+    index = Index.build(Pipeline(Numbers()), [{"id": "a", "text": "3 4"}])
+    with pytest.raises(DocumentError, match=r"f.jsonl/8: in/f.jsonl:9: the vector holds nan"):
+        index.add([Document("b", "1 1"), Document("f.jsonl/8", "1 nan", "in/f.jsonl:9")])
+    assert index.rank(["4 3"]) == [[("a", pytest.approx(0.96))]]
+
+
+def test_sparse_vectors_of_many_dimensions_are_refused():
+    with pytest.raises(DocumentError, match=r"sparse vector of .* dimensions") as caught:
+        Index.build(Pipeline(Clean(), Words(), Hashed()), corpus())
+    assert "lsi" in caught.value.hint
+
+
+def many(count):
+    return [{"id": f"{n:03d}", "text": f"{TEXTS['abc'[n % 3]]} Number {n}."} for n in range(count)]
+
+
+def plan():
+    return Plan(Clean(), Words(), Terms(), Lsi(dim=3))
+
+
+def test_the_vector_of_another_model_is_refused():
+    """And which model it is of is told; one of the index's own finds its document."""
+    index, other = (Index.build(plan(), many(count)) for count in (60, 61))
+    (document,) = index.vectoriser([many(5)[4]["text"]])
+    (hit,) = index.nearest(document[VECTOR], made_by=index.vectoriser, k=1)
+    assert hit.score == 1
+    with pytest.raises(UsageError, match=r"of another model.*lsi-model; [0-9a-f]{16}"):
+        index.nearest(document[VECTOR], made_by=other.vectoriser)
+
+
+def test_few_documents_are_found_by_their_terms_and_more_by_a_model_learnt_from_them():
+    """The model stays as it is until the index has doubled."""
+    index = Index.build(plan(), many(49))
+    assert (index.kind.name, index.making.learnt_from) == ("lexical", 0)
+    assert "BM25 alone: of fewer than 50" in index.making.how
+    index.add(many(50)[49:])
+    assert (index.kind.name, index.making.learnt_from) == ("hybrid", 50)
+    model = index.vectoriser
+    index.add(many(99)[50:])
+    assert index.vectoriser == model
+    index.add(many(100)[99:])
+    assert (index.making.how, len(index)) == ("hybrid, learnt from 100 documents", 100)
+    index.remove([f"{n:03d}" for n in range(60)])
+    index.optimise()
+    assert index.kind.name == "lexical"
+
+
+def test_what_only_terms_are_wanted_of_learns_nothing():
+    index = Index.build(plan(), many(60), kind="lexical")
+    assert (index.making.learning, index.vectoriser.provides[-1].name) == (None, "terms")
+
+
+def test_the_best_passage_of_a_long_part_is_shown():
+    """With its place, though the document is ranked as a whole."""
+    text = "\n".join(["Milk is sour."] * 40 + ["The train is late."] + ["Bread is good."] * 40)
+    index = Index.build(
+        vectoriser(), [{"id": "d", "text": text}], passages=Passages(words=20, overlap=4)
+    )
+    (hit,) = index.search("late trains")
+    assert "The train is late." in hit.snippet
+    assert text[hit.start :].startswith(hit.snippet)
+    assert hit.line == 1 + text[: hit.start].count("\n")
+    assert index.contents.rows == 1

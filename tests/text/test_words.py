@@ -120,3 +120,21 @@ def test_a_language_that_needs_another_package_says_which() -> None:
     with pytest.raises(ConfigError, match="'th'") as error:
         Words(engine="spacy", language="th")
     assert "pythainlp" in error.value.hint
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_hyphens_within_words_can_be_tokens(engine: Literal["fast", "spacy", "nltk"]) -> None:
+    """Those between letters or digits; others stay what they are."""
+    stage = Words(engine=engine, split_hyphens=True)
+    assert split("a boundary-layer flow", stage) == ["a", "boundary", "-", "layer", "flow"]
+    assert split("re-re-entry", stage)[-5:] == ["re", "-", "re", "-", "entry"]
+    assert split("late -- or never", stage) == ["late", "--", "or", "never"]
+
+
+@given(text=TEXT, kept=st.booleans())
+def test_tokens_cover_the_text_with_hyphens_split_too(text: str, kept: bool) -> None:
+    """No token crosses the end of a sentence."""
+    half = len(text) // 2
+    sentences = Spans([(0, half), (half, len(text))]) if kept and 0 < half < len(text) else None
+    tokens = split(text, Words(split_hyphens=True), sentences)
+    assert "".join("".join(tokens).split()) == "".join(text.split())

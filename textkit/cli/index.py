@@ -6,9 +6,25 @@ from typing import Any
 
 import click
 
+from textkit.cli.job import TerminalJob
 from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT
+from textkit.cli.show import say
 
-__all__ = ["command"]
+__all__ = ["IndexJob", "command"]
+
+KINDS = ("lexical", "exact", "sketch", "hybrid")
+
+
+class IndexJob(TerminalJob):
+    """Tells when a model is learnt again, whether somebody watches or not."""
+
+    def report(self, event: str, **values: Any) -> None:
+        """One line."""
+        if event != "learn":
+            super().report(event, **values)
+        elif values["before"]:
+            grown = f"{values['before']:,} documents have become {values['documents']:,}"
+            say(f"the model is learnt again: {grown}")
 
 
 @click.command("index")
@@ -16,7 +32,11 @@ __all__ = ["command"]
 @click.option("--out", required=True, metavar="INDEX", help="Folder the index is written to.")
 @click.option(
     "--pipeline", default="search", show_default=True, metavar="FILE|NAME|MODEL",
-    help="The pipeline that makes terms of documents and queries.",
+    help="The pipeline that makes terms and vectors of documents and queries.",
+)  # fmt: skip
+@click.option(
+    "--kind", type=click.Choice(KINDS),
+    help="How documents are found [default: by all that the pipeline gives].",
 )  # fmt: skip
 @click.option(
     "--passage", type=click.IntRange(min=1), default=200, show_default=True, metavar="WORDS",
@@ -31,6 +51,7 @@ def command(
     paths: tuple[str, ...],
     out: str,
     pipeline: str,
+    kind: str | None,
     passage: int,
     settings: dict[str, Any],
     load: str | None,
@@ -45,21 +66,18 @@ def command(
     textkit query articles-index "late trains"
     """
     from textkit.cli.closing import close
-    from textkit.cli.opening import open_fitted
+    from textkit.cli.opening import open_any
     from textkit.cli.progress import Watch
     from textkit.files.folder import Folder
+    from textkit.indexes.index import Index
     from textkit.indexes.passages import Passages
     from textkit.run.indexing import index_folder
 
-    opened = open_fitted(pipeline, settings, load)
+    passages = Passages(words=passage, overlap=passage // 5)
+    fresh = Index(open_any(pipeline, settings, load), passages, kind=kind)
     folder = Folder(*paths, exclude=[out], **reading)
-    with Watch() as watch:
-        _, report = index_folder(
-            folder,
-            out,
-            vectoriser=opened,
-            passages=Passages(words=passage, overlap=passage // 5),
-            on_progress=watch.update,
-        )
+    with Watch() as watch, IndexJob() as job:
+        index, report = index_folder(folder, out, fresh, on_progress=watch.update, job=job)
     close(report, out, is_run=False)
+    say(index.making.how)
     return report.exit_code

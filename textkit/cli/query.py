@@ -75,7 +75,7 @@ def command(
     for line in _printed(hits, as_json):
         put(line)
     if not hits:
-        say("nothing answers the query")
+        say(f"nothing answers the query: {index.why_nothing(text)}")
     return code
 
 
@@ -93,23 +93,23 @@ def _opened(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
 def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
     """The index that is kept of a folder, brought up to date."""
     from textkit.cli.closing import close
-    from textkit.cli.opening import open_fitted
+    from textkit.cli.index import IndexJob
+    from textkit.cli.opening import open_any
     from textkit.cli.progress import Watch
     from textkit.files.folder import Folder
-    from textkit.indexes.passages import Passages
+    from textkit.indexes.index import Index
     from textkit.run.indexing import cached_place, index_folder
 
-    vectoriser, passages = open_fitted("search", {}, None), Passages()
+    fresh = Index(open_any("search", {}, None))
     folder = Folder(place, **reading)
-    kept = cached_place(folder, vectoriser, passages)
-    with Watch() as watch:
-        index, report = index_folder(
-            folder, kept, vectoriser=vectoriser, passages=passages, on_progress=watch.update
-        )
+    kept = cached_place(folder, fresh)
+    with Watch() as watch, IndexJob() as job:
+        index, report = index_folder(folder, kept, fresh, on_progress=watch.update, job=job)
     if report.done or report.removed or report.exit_code or not len(index):
         close(report, str(kept), is_run=False)
     else:
         say(f"index: {shown(str(kept))}")
+    say(index.making.how)
     return index, report.exit_code
 
 

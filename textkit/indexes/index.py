@@ -4,83 +4,124 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, overload
 
-import numpy as np
-
 from textkit.core.document import Document
-from textkit.core.layers import TERMS, TOKENS
+from textkit.core.job import NO_JOB, Job
+from textkit.core.layers import VECTOR, Vector
 from textkit.core.pipeline import Pipeline
+from textkit.core.plan import Plan
 from textkit.core.source import as_documents, batches
-from textkit.core.spans import Spans
+from textkit.core.store import fingerprint
 from textkit.errors import UsageError
 from textkit.indexes.contents import Contents
+from textkit.indexes.exact import Exact
 from textkit.indexes.hit import Hit
-from textkit.indexes.lexical import terms_of
-from textkit.indexes.passages import Passages, passages_of, place_of
+from textkit.indexes.kind import Kind
+from textkit.indexes.making import STAMP, Making, making
+from textkit.indexes.passages import Passages
 from textkit.indexes.searcher import Found, Searcher
-from textkit.indexes.segment import Piece, Shelved
 from textkit.indexes.shelf import Opened, open_shelf, put
+from textkit.indexes.showing import Showing
+from textkit.indexes.unanswered import why_nothing
+from textkit.indexes.unit_rows import UnitRows
 
-__all__ = ["Index"]
+__all__ = ["STAMP", "Index"]
 
 #: So much goes into one segment at most while an index grows.
 SEGMENT_DOCUMENTS = 50_000
 SEGMENT_CHARACTERS = 64_000_000
-#: Under this name the metadata of a document say what its source looked like when it was read.
-STAMP = "stamp"
+#: Queries that are answered together.
+BATCH = 256
 
 
 class Index:
     """Documents that are found by what they say.
 
-    Each is parted into passages, and found by the one that answers best: by the terms it shares
-    with the query (BM25, :class:`textkit.indexes.lexical.Lexical`). A score depends on the index,
-    the query and the document alone, not on how many hits are asked for.
+    How they are found is its kind (:mod:`textkit.indexes.kind`): by the terms they share with the
+    query (``lexical``, BM25), by vectors (``exact``, ``sketch``), or by both (``hybrid``). A score
+    depends on the index, the query and the document alone, not on how many hits are asked for.
+
+    A plan is learnt from the documents themselves, when there are enough of them, and again when
+    they have doubled since; others are placed by the model as it is.
 
     Args:
-        vectoriser: a pipeline that gives ``terms``, to passages and queries alike.
+        vectoriser: a pipeline that gives ``terms``, a ``vector`` or both, to documents and queries
+            alike; or a plan of one.
         passages: how documents are parted.
+        kind: the name of a kind, or one with its options; not given: the one that uses all that
+            the pipeline gives.
 
     Raises:
-        UsageError: the pipeline gives no terms.
+        UsageError: the pipeline does not give what the kind needs, or there is no such kind.
 
     """
 
-    def __init__(self, vectoriser: Pipeline, passages: Passages | None = None) -> None:
-        if not isinstance(vectoriser, Pipeline) or TERMS not in vectoriser.provides:
-            raise UsageError(
-                "an index needs a pipeline that gives the layer 'terms'",
-                hint="for example Pipeline(Clean(), Words(), Terms())",
-            )
-        self.vectoriser = vectoriser
-        self.passages = passages or Passages()
-        self.contents = Contents()
+    def __init__(
+        self,
+        vectoriser: Pipeline | Plan,
+        passages: Passages | None = None,
+        *,
+        kind: str | Kind | None = None,
+    ) -> None:
+        self._stand(making(vectoriser, kind, passages))
 
     @classmethod
-    def build(cls, vectoriser: Pipeline, corpus: Any, *, passages: Passages | None = None) -> Index:
+    def build(
+        cls,
+        vectoriser: Pipeline | Plan,
+        corpus: Any,
+        *,
+        passages: Passages | None = None,
+        kind: str | Kind | None = None,
+        job: Job = NO_JOB,
+    ) -> Index:
         """An index of whatever a pipeline streams: a folder, texts, mappings, documents."""
-        index = cls(vectoriser, passages)
-        index.add(corpus)
+        index = cls(vectoriser, passages, kind=kind)
+        index.add(corpus, job=job)
         return index
 
-    def add(self, corpus: Any) -> None:
-        """Add documents; one whose id is known takes the place of the one that is there."""
+    @property
+    def vectoriser(self) -> Pipeline:
+        """The pipeline as it is now, with all it has learnt."""
+        return self.making.vectoriser
+
+    @property
+    def passages(self) -> Passages:
+        """How documents are parted."""
+        return self.making.passages
+
+    @property
+    def kind(self) -> Kind:
+        """How documents are found now."""
+        return self.making.kind
+
+    def add(self, corpus: Any, *, job: Job = NO_JOB) -> None:
+        """Add documents; one whose id is known takes the place of the one that is there.
+
+        Raises:
+            DocumentError: a vector holds NaN; names the document and its line. Nothing is added.
+
+        """
+        begun = contents = self.making.begun(self.contents)
         for documents in batches(as_documents(corpus), SEGMENT_DOCUMENTS, SEGMENT_CHARACTERS):
-            self._become(self.contents.adding(self._shelved(documents)))
+            contents = contents.adding(self.making.shelved(documents, contents))
+        if contents is not begun:
+            self._become(*self.making.settled(contents, job))
 
     update = add
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove documents; gives how many of them were there."""
         before = len(self)
-        self._become(self.contents.without(list(ids)))
+        self._become(self.making, self.contents.without(list(ids)))
         return before - len(self)
 
-    def optimise(self) -> None:
-        """One segment of all documents, as if the index had been built from them at once."""
-        self._become(self.contents.optimised())
+    def optimise(self, *, job: Job = NO_JOB) -> None:
+        """As if the index had been built from all documents at once: one segment, a new model."""
+        self._become(*self.making.optimised(self.contents, job))
 
     @overload
     def search(self, query: str, k: int = 10) -> list[Hit]: ...
@@ -96,14 +137,37 @@ class Index:
             UsageError: ``k`` is below 1.
 
         """
+        _check(k)
         if isinstance(query, str):
-            return self._hits(self.vectoriser(query), k)
-        return [self._hits(document, k) for document in self.vectoriser(query)]
+            return self._hits([self.vectoriser(query)], k, self._searcher, self.kind)[0]
+        return self._hits(self.vectoriser(query), k, self._searcher, self.kind)
 
     def rank(self, queries: list[str], k: int = 10) -> list[list[tuple[str, float]]]:
         """Id and score of what :meth:`search` finds, in a small part of its time."""
-        answers = (self._best(document, k) for document in self.vectoriser.stream(queries))
+        _check(k)
+        answers = [
+            found
+            for batch in batches(self.vectoriser.stream(queries), BATCH, SEGMENT_CHARACTERS)
+            for found in self._searcher.best(batch, k)
+        ]
         return [[(found.id, found.score) for found in best] for best in answers]
+
+    def nearest(self, vector: Vector, *, made_by: Pipeline, k: int = 10) -> list[Hit]:
+        """The documents whose vectors are nearest to one that the pipeline ``made_by`` has made.
+
+        Raises:
+            UsageError: that is not the pipeline of this index, or the index holds no vectors.
+
+        """
+        _check(k)
+        self._refuse_foreign(made_by)
+        query = Document("query", "").with_layer(VECTOR, vector)
+        by_vectors = Searcher(replace(self.contents, kind=Exact()))
+        return self._hits([query], k, by_vectors, Exact())[0]
+
+    def why_nothing(self, query: str) -> str:
+        """Why a query has no hits, in words."""
+        return why_nothing(self.vectoriser(query), self.kind, len(self))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the index to a folder, of which :meth:`load` always finds a complete state.
@@ -113,7 +177,7 @@ class Index:
             RunError: another process is writing to it.
 
         """
-        put(Opened(self.vectoriser, self.passages, self.contents), path)
+        put(Opened(self.making, self.contents), path)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Index:
@@ -123,55 +187,61 @@ class Index:
             StoreError: there is no index, or it is damaged or of another format.
 
         """
-        vectoriser, passages, contents = open_shelf(path)
-        index = cls(vectoriser, passages)
-        index.contents = contents
+        index = cls.__new__(cls)
+        index._become(*open_shelf(path))
         return index
 
     def __len__(self) -> int:
         return len(self.contents)
 
-    def _shelved(self, documents: Sequence[Document]) -> list[Shelved]:
-        """Documents as segments hold them; of several with one id the last."""
-        parts = [passages_of(document, self.passages) for document in documents]
-        made = self.vectoriser.stream([part.text for own in parts for part in own])
-        shelved = {}
-        for document, own in zip(documents, parts, strict=True):
-            pieces = [Piece(*part, terms_of(next(made))) for part in own]
-            source, _ = place_of(document)
-            stamp = str(document.meta.get(STAMP, ""))
-            shelved[document.id] = Shelved(document.id, source, stamp, pieces)
-        return list(shelved.values())
-
-    def _best(self, query: Document, k: int) -> list[Found]:
-        if k < 1:
-            raise UsageError(f"at least one hit has to be asked for, got k={k}")
-        return self._searcher.best(terms_of(query), k)
-
-    def _hits(self, query: Document, k: int) -> list[Hit]:
-        terms = set(query.terms.table)
-        best = self._best(query, k)
-        pieces = [found.segment.piece(found.row) for found in best]
-        texts = self.vectoriser.stream([piece.text for piece in pieces])
+    def _hits(
+        self, queries: Sequence[Document], k: int, searcher: Searcher, kind: Kind
+    ) -> list[list[Hit]]:
+        showing = Showing(self.vectoriser, kind, self.passages)
+        best = searcher.best(queries, k)
         return [
-            Hit(found.id, found.score, found.source, piece.line, piece.start, piece.text, marks)
-            for found, piece, marks in zip(
-                best, pieces, (_marks(document, terms) for document in texts), strict=True
-            )
+            _as_hits(query, found, searcher.parts(query, found), showing)
+            for query, found in zip(queries, best, strict=True)
         ]
+
+    def _refuse_foreign(self, made_by: Pipeline) -> None:
+        ours, theirs = fingerprint(self.vectoriser), fingerprint(made_by)
+        if ours != theirs:
+            raise UsageError(
+                f"the vector is of another model ({_named(made_by, theirs)}) than those of the "
+                f"index ({_named(self.vectoriser, ours)})",
+                hint="make it with index.vectoriser, or index the documents with the other model",
+            )
+        if not all(isinstance(one.kept.model, UnitRows) for one in self.contents.segments):
+            raise UsageError(f"an index of kind {self.kind.name!r} holds no vectors")
 
     @cached_property
     def _searcher(self) -> Searcher:
         return Searcher(self.contents)
 
-    def _become(self, contents: Contents) -> None:
-        self.contents = contents
+    def _stand(self, begun: Making) -> None:
+        self._become(begun, Contents(begun.kind))
+
+    def _become(self, made: Making, contents: Contents) -> None:
+        self.making, self.contents = made, contents
         self.__dict__.pop("_searcher", None)
 
 
-def _marks(passage: Document, terms: set[str]) -> Spans:
-    """Where the terms stand in a passage as it was read."""
-    ids, table = passage.terms
-    wanted = np.array([number for number, term in enumerate(table) if term in terms], np.int32)
-    spans = passage[TOKENS].spans.array[np.isin(ids, wanted)]
-    return Spans([passage.locate((start, end)) for start, end in spans.tolist()])
+def _as_hits(
+    query: Document, found: Sequence[Found], parts: Sequence[dict[str, float]], showing: Showing
+) -> list[Hit]:
+    shown = [showing.best(one.segment.passage(one.row), query) for one in found]
+    marks = showing.marks(shown, query)
+    return [
+        Hit(one.id, one.score, one.source, passage.line, passage.start, passage.text, spans, own)
+        for one, passage, spans, own in zip(found, shown, marks, parts, strict=True)
+    ]
+
+
+def _check(k: int) -> None:
+    if k < 1:
+        raise UsageError(f"at least one hit has to be asked for, got k={k}")
+
+
+def _named(pipeline: Pipeline, mark: str) -> str:
+    return f"{', '.join(stage.name for stage in pipeline.stages)}; {mark[:16]}"

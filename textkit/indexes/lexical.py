@@ -6,23 +6,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 
-from textkit.arrays.postings import Postings, invert, saturated
+from textkit.arrays.postings import Postings, invert, norms, saturated
+from textkit.arrays.postings_kernels import add_worth
 from textkit.arrays.sparse import count_rows
+from textkit.arrays.topk import highest
 from textkit.core.document import Document
+from textkit.core.layers import TERMS
 from textkit.core.lookup import WordTable
 from textkit.core.memo import Memo
-from textkit.core.stage import Model
+from textkit.core.stage import Layers, Model
 from textkit.core.state import State
-from textkit.shapes import Bools, Floats32, Ints, Longs
+from textkit.indexes.kind import Kind, Ranked, Scorer
+from textkit.shapes import Bools, Floats, Floats32, Ints, Longs
 
-__all__ = ["Lexical", "TermPostings", "terms_of"]
+__all__ = ["Bm25", "Lexical", "TermPostings", "terms_of"]
 
 K1, B = 1.5, 0.75  # how soon repetition stops to count; how far length is made up for
-
-Weighed = tuple[Ints, Floats32]
 
 
 def terms_of(document: Document) -> Counter[str]:
@@ -63,7 +66,7 @@ class TermPostings(Model):
     @cached_property
     def postings(self) -> Postings:
         """By the numbers of the terms."""
-        return Postings(*(self.state[name] for name in Postings._fields))
+        return Postings(*(np.asarray(self.state[name]) for name in Postings._fields))
 
     @cached_property
     def find(self) -> Memo[int]:
@@ -90,7 +93,7 @@ class TermPostings(Model):
         return [found[row] for row in np.flatnonzero(kept).tolist()]
 
 
-class Lexical:
+class Bm25:
     """BM25 over the rows of several segments, one after the other.
 
     S. Robertson et al., "Okapi at TREC-3", 1994: the score of a row is the sum over the terms of
@@ -101,7 +104,6 @@ class Lexical:
 
     def __init__(self, parts: Sequence[TermPostings]) -> None:
         self._parts = parts
-        self._worth = [Memo(_Worth(part, self.average)) for part in parts]
 
     @cached_property
     def rows(self) -> int:
@@ -120,8 +122,7 @@ class Lexical:
 
     def idf(self, term: str) -> float:
         """How much it tells that a row holds the term."""
-        held = sum(len(part.rows_with(term)[0]) for part in self._parts)
-        return float(np.log1p((self.rows - held + 0.5) / (held + 0.5)))
+        return self._idfs[term]
 
     def scores(self, terms: Mapping[str, int]) -> Floats32:
         """The score of each row, (N,), for the counted terms of a query.
@@ -130,32 +131,90 @@ class Lexical:
         and row alone, and 1 is such a row; one that repeats the query's terms may have more.
         """
         weights = self.weights(terms)
-        whole = self._of_itself(terms, weights)
-        scores = np.zeros(self.rows, np.float32)
-        first = 0
-        for part, worth in zip(self._parts, self._worth, strict=True):
+        shares = np.array(list(weights.values())) / self.of_itself(terms, weights)
+        scores, first = np.zeros(self.rows, np.float32), 0
+        for part, norm in zip(self._parts, self._norms, strict=True):
+            numbers = np.array([part.find[term] for term in weights], np.int32)
+            starts, rows, counts, _ = part.postings
             own = scores[first : first + len(part)]
-            for term, weight in weights.items():
-                rows, values = worth[term]
-                own[rows] += np.float32(weight / whole) * values
+            add_worth(numbers, shares.astype(np.float32), starts, rows, counts, norm, K1, own)
             first += len(part)
         return scores
 
-    def _of_itself(self, terms: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    def best(
+        self, terms: Mapping[str, int], k: int, allowed: Bools | None = None
+    ) -> tuple[Longs, Floats32]:
+        """The ``k`` rows of the highest scores above 0, best first, and these scores.
+
+        Equal ones in the order of rows; ``allowed`` (N,) says which may be given.
+        """
+        scores = self.scores(terms)
+        if allowed is not None:
+            scores *= allowed
+        rows = highest(scores, k)
+        return rows, scores[rows]
+
+    @cached_property
+    def _norms(self) -> list[Floats]:
+        """For each part what the counts in its rows are compared with."""
+        return [norms(part.postings.lengths, self.average, K1, B) for part in self._parts]
+
+    @cached_property
+    def _idfs(self) -> Memo[float]:
+        return Memo(self._idf)
+
+    def _idf(self, term: str) -> float:
+        held = sum(len(part.rows_with(term)[0]) for part in self._parts)
+        return float(np.log1p((self.rows - held + 0.5) / (held + 0.5)))
+
+    def of_itself(self, terms: Mapping[str, int], weights: Mapping[str, float]) -> float:
+        """What a row equal to the query would have, or 1 where that is nothing."""
         counts = np.array([terms[term] for term in weights], np.float32)
-        lengths = np.full(len(counts), counts.sum()).astype(np.int64)
-        worth = saturated(counts, lengths, self.average, K1, B)
+        norm = norms(sum(terms.values()), self.average, K1, B)
+        worth = saturated(counts, norm, K1)
         return float(np.dot(np.array(list(weights.values())), worth)) or 1.0
 
 
-class _Worth:
-    """The rows of a term and what its count is worth in each; worked out when it is asked for."""
+@dataclass(frozen=True, kw_only=True)
+class Lexical(Kind):
+    """Finds by the terms that a passage shares with the query (:class:`Bm25`)."""
 
-    def __init__(self, part: TermPostings, average: float) -> None:
-        self._part = part
-        self._average = average
+    REQUIRES: ClassVar[Layers] = (TERMS,)
 
-    def __call__(self, term: str) -> Weighed:
-        rows, counts = self._part.rows_with(term)
-        lengths: Longs = self._part.postings.lengths[rows]
-        return rows, saturated(counts, lengths, self._average, K1, B)
+    def row(self, passage: Document) -> Counter[str]:
+        """Its counted terms."""
+        return terms_of(passage)
+
+    def keep(self, rows: Sequence[Mapping[str, int]]) -> TermPostings:
+        """In which rows each term stands."""
+        return TermPostings.of(rows)
+
+    def taken(self, model: TermPostings, kept: Bools) -> list[dict[str, int]]:
+        """Counted terms."""
+        return model.counted(kept)
+
+    def scorer(self, models: Sequence[TermPostings]) -> Terms:
+        """BM25 of all rows."""
+        return Terms(Bm25(models))
+
+
+class Terms(Scorer):
+    """BM25 as a part of that of a row equal to the query; what exceeds it counts as 1."""
+
+    def __init__(self, bm25: Bm25) -> None:
+        self.bm25 = bm25
+
+    def scores(self, query: Document) -> Floats32:
+        """The score of each row, (R,)."""
+        return self.bm25.scores(terms_of(query))
+
+    def top(self, queries: Sequence[Document], k: int, allowed: Bools | None) -> list[Ranked]:
+        """The k rows of the highest scores."""
+        found = (self.bm25.best(terms_of(query), k, allowed) for query in queries)
+        return [Ranked(rows, np.minimum(scores, np.float32(1))) for rows, scores in found]
+
+    def parts(self, query: Document, rows: Longs) -> list[dict[str, float]]:
+        """BM25 as it is."""
+        terms = terms_of(query)
+        whole = self.bm25.of_itself(terms, self.bm25.weights(terms))
+        return [{"bm25": float(score) * whole} for score in self.scores(query)[rows]]

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from textkit.arrays.topk import top
+from textkit.core.document import Document
 from textkit.indexes.contents import Contents
-from textkit.indexes.lexical import Lexical
+from textkit.indexes.kind import Ranked
 from textkit.indexes.segment import Segment
-from textkit.shapes import Floats32, Longs
+from textkit.shapes import Bools, Longs
 
 __all__ = ["Found", "Searcher"]
 
+SPARE = 8  # rows looked at beside those wanted, as several may be of one document
+
 
 class Found(NamedTuple):
-    """Document ``number`` of a segment, the ``row`` of it that answers best, and its score."""
+    """Document ``number`` of a segment, the ``row`` of it that answers best, and its score.
+
+    ``place`` is that of the row among those of all segments.
+    """
 
     segment: Segment
     number: int
     row: int
+    place: int
     score: float
 
     @property
@@ -40,39 +46,58 @@ class Searcher:
 
     def __init__(self, contents: Contents) -> None:
         self._segments = contents.segments
-        self._lexical = Lexical([segment.terms.model for segment in contents.segments])
+        self._scorer = contents.kind.scorer([segment.kept.model for segment in contents.segments])
         self._there = ~np.concatenate([np.empty(0, np.bool_), *contents.gone])
-        rows = np.cumsum([0, *(segment.rows for segment in self._segments)])
-        firsts = [s.firsts[:-1] + row for s, row in zip(self._segments, rows, strict=False)]
-        self._firsts: Longs = np.concatenate([np.empty(0, np.int64), *firsts, rows[-1:]])
+        counts = [np.diff(segment.firsts) for segment in self._segments]
+        self._sizes: Longs = np.concatenate([np.empty(0, np.int64), *counts])
+        self._owners = np.repeat(np.arange(len(self._sizes)), self._sizes)  # documents of the rows
+        self._rows = np.cumsum([0, *(segment.rows for segment in self._segments)])
         self._documents = np.cumsum([0, *map(len, self._segments)])
 
-    def best(self, terms: Mapping[str, int], k: int) -> list[Found]:
-        """The ``k`` documents that answer the counted terms best, best first.
+    def best(
+        self, queries: Sequence[Document], k: int, allowed: Longs | None = None
+    ) -> list[list[Found]]:
+        """The ``k`` documents that answer each query best, best first.
 
-        A document answers as well as its best passage; one that holds no term answers nothing.
+        A document answers as well as its best part. ``allowed`` are the only documents that count,
+        ascending; None stands for all that are there.
         """
-        rows = self._lexical.scores(terms)
-        scores = self._of_documents(rows)
-        places = top(scores, k, np.flatnonzero((scores > 0) & self._there))
-        return [self._found(place, rows) for place in places.tolist()]
+        if not len(self._owners):
+            return [[] for _ in queries]
+        rows = self._allowed_rows(allowed)
+        wanted = k if len(self._owners) == len(self._sizes) else 2 * k + SPARE
+        found = self._scorer.top(queries, wanted, rows)
+        return [
+            self._documents_of(query, ranked, k, wanted, rows)
+            for query, ranked in zip(queries, found, strict=True)
+        ]
 
-    def weights(self, terms: Mapping[str, int]) -> dict[str, float]:
-        """What each term weighs."""
-        return self._lexical.weights(terms)
+    def parts(self, query: Document, found: Sequence[Found]) -> list[dict[str, float]]:
+        """What the scores are made of."""
+        places = np.array([one.place for one in found], np.int64)
+        return self._scorer.parts(query, places) if found else []
 
-    def _of_documents(self, rows: Floats32) -> Floats32:
-        """The highest score of each document's rows, (N,)."""
-        if len(rows) == len(self._there):  # a row a document
-            return rows
-        return np.asarray(np.maximum.reduceat(rows, self._firsts[:-1]), np.float32)
+    def _allowed_rows(self, allowed: Longs | None) -> Bools | None:
+        if allowed is None:
+            return None if self._there.all() else np.repeat(self._there, self._sizes)
+        documents = np.zeros(len(self._there), np.bool_)
+        documents[allowed] = True
+        return np.repeat(documents & self._there, self._sizes)
 
-    def _found(self, place: int, rows: Floats32) -> Found:
-        own = rows[self._firsts[place] : self._firsts[place + 1]]
-        which = int(np.searchsorted(self._documents, place, side="right")) - 1
-        segment = self._segments[which]
-        number = place - int(self._documents[which])
-        best = int(own.argmax())
-        return Found(
-            segment, number, int(segment.firsts[number]) + best, min(float(own[best]), 1.0)
-        )
+    def _documents_of(
+        self, query: Document, ranked: Ranked, k: int, wanted: int, allowed: Bools | None
+    ) -> list[Found]:
+        """The best row of each document; more rows are asked for until there are k of them."""
+        _, first = np.unique(self._owners[ranked.rows], return_index=True)
+        while len(first) < k and len(ranked.rows) == wanted:
+            wanted *= 4
+            (ranked,) = self._scorer.top([query], wanted, allowed)
+            _, first = np.unique(self._owners[ranked.rows], return_index=True)
+        best = np.sort(first)[:k]
+        rows, scores = ranked.rows[best].tolist(), ranked.scores[best].tolist()
+        return [self._found(row, score) for row, score in zip(rows, scores, strict=True)]
+
+    def _found(self, place: int, score: float) -> Found:
+        which = int(np.searchsorted(self._rows, place, side="right")) - 1
+        number = int(self._owners[place]) - int(self._documents[which])
+        return Found(self._segments[which], number, place - int(self._rows[which]), place, score)

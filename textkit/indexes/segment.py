@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,19 +13,18 @@ from textkit.core.lookup import WordTable
 from textkit.core.ref import Ref
 from textkit.core.stage import Model
 from textkit.core.state import State, StringTable
-from textkit.indexes.lexical import TermPostings
+from textkit.indexes.kind import Kind
+from textkit.indexes.passages import Passage
 from textkit.shapes import Bools, Longs
 
 __all__ = ["Piece", "Segment", "Shelved"]
 
 
 class Piece(NamedTuple):
-    """A passage: its text, where it starts in the document as it was read, and in which line."""
+    """A part of a document that is ranked, and what the kind of the index keeps of it."""
 
-    text: str
-    start: int
-    line: int
-    terms: dict[str, int]
+    passage: Passage
+    kept: Any = None
 
 
 class Shelved(NamedTuple):
@@ -39,19 +38,21 @@ class Shelved(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Segment(Model):
-    """N documents, sorted by id, in R rows: a row a passage.
+    """N documents, sorted by id, in R rows: a row a part that is ranked.
 
     ``state`` has ``words``, the ids (N,), ``sources`` and ``stamps`` (N,), ``firsts`` (N + 1,), the
-    rows of each document, and of each row ``texts``, ``starts`` and ``lines`` (R,).
+    rows of each document, and of each row ``texts``, ``starts``, ``lines`` and ``are_rows`` (R,).
+    ``kept`` is what the kind of the index keeps of the rows.
     """
 
-    terms: Ref[TermPostings]
+    kept: Ref[Model]
 
     @classmethod
-    def of(cls, documents: Sequence[Shelved]) -> Segment:
+    def of(cls, documents: Sequence[Shelved], kind: Kind) -> Segment:
         """From documents with different ids, in any order."""
         documents = sorted(documents, key=lambda document: document.id)
         pieces = [piece for document in documents for piece in document.pieces]
+        parts = [piece.passage for piece in pieces]
         ids = [document.id for document in documents]
         firsts = np.cumsum([0, *(len(document.pieces) for document in documents)])
         state = State.of(
@@ -59,14 +60,15 @@ class Segment(Model):
                 "words": ids,
                 "sources": [document.source for document in documents],
                 "stamps": [document.stamp for document in documents],
-                "texts": [piece.text for piece in pieces],
+                "texts": [part.text for part in parts],
             },
             firsts=firsts.astype(np.int64),
-            starts=np.array([piece.start for piece in pieces], np.int64),
-            lines=np.array([piece.line for piece in pieces], np.int64),
+            starts=np.array([part.start for part in parts], np.int64),
+            lines=np.array([part.line for part in parts], np.int64),
+            are_rows=np.array([part.is_row for part in parts], np.bool_),
             **WordTable.arrays(ids),
         )
-        return cls(state=state, terms=Ref(TermPostings.of([piece.terms for piece in pieces])))
+        return cls(state=state, kept=Ref(kind.keep([piece.kept for piece in pieces])))
 
     @cached_property
     def ids(self) -> WordTable:
@@ -90,24 +92,20 @@ class Segment(Model):
     def __len__(self) -> int:
         return len(self.firsts) - 1
 
-    def shelved(self, kept: Bools) -> Iterator[Shelved]:
+    def shelved(self, kept: Bools, kind: Kind) -> Iterator[Shelved]:
         """The documents that are ``kept`` (N,), as :meth:`of` takes them."""
         of_rows = np.repeat(kept, np.diff(self.firsts))
-        terms = iter(self.terms.model.counted(of_rows))
+        rows_kept = iter(kind.taken(self.kept.model, of_rows))
         for number in np.flatnonzero(kept).tolist():
             rows = range(int(self.firsts[number]), int(self.firsts[number + 1]))
-            pieces = [self._piece(row, next(terms)) for row in rows]
+            pieces = [Piece(self.passage(row), next(rows_kept)) for row in rows]
             yield Shelved(*self.named(number), pieces)
 
     def named(self, number: int) -> tuple[str, str, str]:
         """Id, source and stamp of a document."""
         return self.ids[number], self.strings("sources")[number], self.strings("stamps")[number]
 
-    def piece(self, row: int) -> Piece:
-        """A passage, without its terms."""
+    def passage(self, row: int) -> Passage:
+        """A part that is ranked."""
         start, line = int(self.state["starts"][row]), int(self.state["lines"][row])
-        return Piece(self.strings("texts")[row], start, line, {})
-
-    def _piece(self, row: int, terms: dict[str, int]) -> Piece:
-        text, start, line, _ = self.piece(row)
-        return Piece(text, start, line, terms)
+        return Passage(self.strings("texts")[row], start, line, bool(self.state["are_rows"][row]))

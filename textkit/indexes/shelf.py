@@ -1,7 +1,8 @@
 """Shelf: an index in a folder, of which the last complete state always stands.
 
-``manifest.json`` names what makes up the index: the folder of its pipeline, and those of its
-segments with the numbers of the documents that are gone. Each of them is a saved model that never
+``manifest.json`` names what makes up the index: its kind, the folder of its pipeline, the plan
+that this was learnt by, and the folders of its segments with the numbers of the documents that
+are gone. Each of them is a saved model that never
 changes and is named by its contents. A save writes the new ones, then renames a new manifest into
 place, then drops what no manifest names: a kill at any moment leaves the state before or after.
 Readers need no lock.
@@ -22,16 +23,16 @@ import numpy as np
 
 from textkit.core import store
 from textkit.core.config import Configured
-from textkit.core.pipeline import Pipeline
 from textkit.core.replacing import replacing
-from textkit.errors import RunError, StoreError
+from textkit.errors import RunError, StoreError, UsageError
 from textkit.files.lock import hold
 from textkit.indexes.contents import Contents
-from textkit.indexes.passages import Passages
+from textkit.indexes.making import Making
+from textkit.indexes.written import making_from, making_to_data
 
 __all__ = ["Opened", "is_index", "open_shelf", "put", "writing"]
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 OURS = re.compile(r"\.lock|[0-9a-f]{16}|\.([0-9a-f]{16}|manifest\.json)\..*")  # before a first save
@@ -42,8 +43,7 @@ ATTEMPTS = 5  # of a reader, before whose eyes segments are merged
 class Opened(NamedTuple):
     """The parts of an index."""
 
-    vectoriser: Pipeline
-    passages: Passages
+    making: Making
     contents: Contents
 
 
@@ -136,8 +136,8 @@ def _written(index: Opened, folder: Path) -> dict[str, Any]:
     pairs = zip(index.contents.segments, index.contents.gone, strict=True)
     return {
         "format": FORMAT,
-        "passages": index.passages.config(),
-        "pipeline": _kept(index.vectoriser, folder),
+        **making_to_data(index.making),
+        "pipeline": _kept(index.making.vectoriser, folder),
         "segments": [
             {"name": _kept(segment, folder), "gone": np.flatnonzero(gone).tolist()}
             for segment, gone in pairs
@@ -159,9 +159,9 @@ def _opened(manifest: dict[str, Any], folder: Path) -> Opened:
         gone = tuple(np.zeros(len(segment), np.bool_) for segment in segments)
         for marks, part in zip(gone, manifest["segments"], strict=True):
             marks[part["gone"]] = True
-        passages = Passages(**manifest["passages"])
-        return Opened(store.load(folder / manifest["pipeline"]), passages, Contents(segments, gone))
-    except (KeyError, TypeError, IndexError) as error:
+        made = making_from(manifest, store.load(folder / manifest["pipeline"]))
+        return Opened(made, Contents(made.kind, segments, gone))
+    except (KeyError, TypeError, ValueError, IndexError, UsageError) as error:
         raise StoreError(f"is damaged: {error!r}", where=str(folder / MANIFEST)) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,27 +11,28 @@ from pathlib import Path
 
 from textkit.core import store
 from textkit.core.document import Document
+from textkit.core.job import NO_JOB, Job
 from textkit.core.pipeline import Pipeline
 from textkit.core.source import Entry
 from textkit.files.cache import cache_folder
 from textkit.files.folder import Folder, Skipped
 from textkit.indexes.index import STAMP, Index
-from textkit.indexes.passages import Passages
 from textkit.indexes.shelf import is_index, writing
+from textkit.indexes.written import making_to_data
 from textkit.run.gathering import Gathering
 from textkit.run.report import Progress, Report
 
 __all__ = ["cached_place", "index_folder"]
 
 
-def cached_place(folder: Folder, vectoriser: Pipeline, passages: Passages) -> Path:
-    """Where the index of a folder is kept that was asked for without saying where."""
+def cached_place(folder: Folder, index: Index) -> Path:
+    """Where an index such as ``index`` is kept of a folder, if nobody has said where."""
     parts = [
         *(os.path.realpath(path) for path in folder.paths),
         folder.glob,
         repr(folder.columns),
-        repr(passages),
-        store.fingerprint(vectoriser),
+        json.dumps(making_to_data(index.making), sort_keys=True),
+        store.fingerprint(index.vectoriser),
     ]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
     return cache_folder() / "indexes" / digest[:16]
@@ -39,15 +41,16 @@ def cached_place(folder: Folder, vectoriser: Pipeline, passages: Passages) -> Pa
 def index_folder(
     folder: Folder,
     out: str | os.PathLike[str],
+    fresh: Index,
     *,
-    vectoriser: Pipeline,
-    passages: Passages | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    job: Job = NO_JOB,
 ) -> tuple[Index, Report]:
     """Bring the index in the folder ``out`` in line with the files of ``folder``.
 
-    Files that look as they did (by size and time) are not read. An index that another pipeline
-    made is made anew.
+    ``fresh`` is an index without documents, of the pipeline, the kind and the passages wanted.
+    Files that look as they did (by size and time) are not read. An index that was made in another
+    way is made anew.
 
     Returns:
         The index, and what became of every file; ``done`` counts documents that were read.
@@ -59,7 +62,7 @@ def index_folder(
 
     """
     with writing(out):
-        index = _opened(out, vectoriser, passages)
+        index = _opened(out, fresh)
         entries = list(folder.entries())
         stamps = {entry.id: _stamp(entry) for entry in entries}
         known = dict(index.contents.known())
@@ -70,13 +73,13 @@ def index_folder(
         gathering = Gathering(Pipeline(), changed, on_progress or _nobody)
         read = (document for _, document in gathering)
         index.remove(gone)
-        index.add(read)
+        index.add(read, job=job)
         report = gathering.report()
         if gone or report.done or not is_index(out):
             index.save(out)
     unchanged = len(known) - len(gone)
-    fresh = {document for document, _ in index.contents.known()}
-    removed = sum(name not in fresh for name in gone)
+    left = {document for document, _ in index.contents.known()}
+    removed = sum(name not in left for name in gone)
     return index, replace(report, out=os.fspath(out), unchanged=unchanged, removed=removed)
 
 
@@ -117,13 +120,10 @@ def _stamp(entry: Entry) -> str:
     return f"{entry.id}\0{status.st_size} {status.st_mtime_ns} {entry.start} {entry.stop}"
 
 
-def _opened(out: str | os.PathLike[str], vectoriser: Pipeline, passages: Passages | None) -> Index:
-    fresh = Index(vectoriser, passages)
-    if not is_index(out):
-        return fresh
-    index = Index.load(out)
-    same = store.fingerprint(index.vectoriser) == store.fingerprint(vectoriser)
-    return index if same and index.passages == fresh.passages else fresh
+def _opened(out: str | os.PathLike[str], fresh: Index) -> Index:
+    """The index that is there, if it was made as the fresh one would be."""
+    index = Index.load(out) if is_index(out) else fresh
+    return index if index.making.is_like(fresh.making) else fresh
 
 
 def _nobody(progress: Progress) -> None:

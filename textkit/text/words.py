@@ -10,6 +10,7 @@ from textkit.core.document import Document, Spans
 from textkit.core.layers import SENTENCES, TOKENS, Layer, Tokens
 from textkit.core.stage import Stage
 from textkit.shapes import Ints
+from textkit.text.hyphens import without_hyphens
 from textkit.text.languages import check_language
 from textkit.text.tokens import Tokenised, numbered, tokenise
 
@@ -22,7 +23,9 @@ class Words(Stage):
 
     ``fast`` follows the rules of :func:`textkit.text.tokens.tokenise`, for any language.
     ``spacy`` is spaCy's tokenizer for ``language``. ``nltk`` is NLTK's improved Treebank tokenizer,
-    which reads each sentence, or each line where there are none, as one English sentence.
+    which reads each sentence, or each line where there are none, as one English sentence. With
+    ``split_hyphens`` the hyphen in ``boundary-layer`` is a token of its own, so that a search finds
+    what others write in two words.
 
     Raises:
         ConfigError: the language is unknown, or spaCy has no rules or not all packages for it.
@@ -35,6 +38,7 @@ class Words(Stage):
 
     engine: Literal["fast", "spacy", "nltk"] = "fast"
     language: str = "en"
+    split_hyphens: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -46,6 +50,8 @@ class Words(Stage):
             sentences = doc.get(SENTENCES)
             within = None if sentences is None else sentences.array
             spans, ids, types = self._tokenise(doc.text, within)
+            if self.split_hyphens:
+                spans, ids, types = numbered(doc.text, without_hyphens(spans, doc.text))
             yield doc.with_layer(TOKENS, Tokens(Spans(spans), ids, types))
 
     def _tokenise(self, text: str, within: Ints | None) -> Tokenised:
