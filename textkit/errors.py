@@ -20,6 +20,7 @@ got) and *what to do* (``hint``). All of them survive pickling.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 __all__ = [
@@ -34,8 +35,11 @@ __all__ = [
     "UsageError",
     "WiringError",
     "closest",
+    "excerpt",
     "nearest",
 ]
+
+EXCERPT = 100  # characters
 
 
 class TextkitError(Exception):
@@ -126,3 +130,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """``"did you mean 'damping'?"`` for the nearest known name, if one is near."""
     near = difflib.get_close_matches(word, sorted(known), n=1)
     return f"did you mean {near[0]!r}?" if near else ""
+
+
+def excerpt(line: str, column: int) -> str:
+    """The line, or the part of a long one around the column (from 0), and a caret under it."""
+    first = 0 if len(line) <= EXCERPT else max(0, column - EXCERPT // 2)
+    shown = re.sub(r"[\t\r\n]", " ", line[first : first + EXCERPT]).rstrip()
+    return f"    {shown}\n    {' ' * (column - first)}^" if shown else ""

@@ -62,6 +62,37 @@ def test_a_row_of_a_file_is_found(folder, capsys):
     assert found["r.jsonl/y"] == (os.path.join("in", "r.jsonl"), 2)
 
 
+def test_a_filter_comes_before_ranking(folder, capsys):
+    """In a folder and an index, for one query and for many; it is told when nothing passes."""
+    rows = [{"text": f"late {n}", "year": 2000 + n, "id": f"r{n}"} for n in range(9)]
+    (folder / "r.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    where = 'year > 2005 and source like "%.jsonl"'
+    _, out, _ = run(capsys, "query", "in", "late", "--where", where, "--id", "id", "--json")
+    assert {hit["id"] for hit in json.loads(out)} == {"r.jsonl/r6", "r.jsonl/r7", "r.jsonl/r8"}
+    code, _, err = run(capsys, "index", "in/r.jsonl", "--out", "i", "--columns", "year,yeer")
+    assert (code, err.splitlines()[-1]) == (0, "no document has a value in the column 'yeer'")
+    (folder.parent / "q.jsonl").write_text('{"query": "late"}\n')
+    _, out, _ = run(capsys, "query", "i", "--batch", "q.jsonl", "--where", "year = 2003")
+    assert [hit["id"] for hit in json.loads(out)["hits"]] == ["r.jsonl/000003"]
+    code, out, err = run(capsys, "query", "i", "late", "--where", "year > 2100")
+    assert (code, out, err) == (0, "", "no document matches the filter, of 9\n")
+    _, _, err = run(capsys, "query", "i", "early", "--where", "year > 2003")
+    assert err == "nothing answers the query among the 5 that match the filter\n"
+
+
+def test_columns_of_csv_files_are_compared_as_numbers(folder, capsys):
+    """Though a cell is a text; an index with other columns is made anew."""
+    (folder / "r.csv").write_text("text,year\nlate one,1999\nlate two,200\nlate three,n/a\n")
+    run(capsys, "index", "in/r.csv", "--out", "i", "--columns", "")
+    code, _, err = run(capsys, "query", "i", "late", "--where", "year > 1000")
+    assert (code, err.splitlines()[0]) == (
+        2, "filter, column 1: no column 'year'; columns: id, source",
+    )  # fmt: skip
+    run(capsys, "index", "in/r.csv", "--out", "i")
+    _, out, _ = run(capsys, "query", "i", "late", "--where", "year > 1000", "--json")
+    assert [hit["id"] for hit in json.loads(out)] == ["r.csv/000000"]
+
+
 def test_a_batch_of_queries(folder, capsys):
     (folder.parent / "q.jsonl").write_text('{"query": "late"}\n\n{"query": "nothing"}\n')
     code, out, _ = run(capsys, "query", "in", "--batch", "q.jsonl", "-k", "1")
@@ -108,6 +139,11 @@ def test_when_nothing_answers_it_is_told(folder, capsys):
         ("query empty late", 1, "nothing was found to read"),
         ("index in --out in", 2, "exists and is not a textkit index"),
         ("index in --out i --pipeline news-lead", 2, "gives the layer 'terms'"),
+        ("index in --out i --columns source", 2, "'source' is always there"),
+        ("query in late --where", 2, "requires an argument"),
+        ("query in late --where yeer=1", 2, "filter, column 1: no column 'yeer'"),
+        ("query in late --where id=1", 2, "    id=1\n       ^\nhint: it holds texts"),
+        ("query in late --where id=", 2, "found the end"),
     ],
 )
 def test_bad_input_is_told(folder, capsys, arguments, code, told):

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT
+from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT, read_names
+from textkit.cli.show import say, shown
 
 __all__ = ["command"]
 
@@ -22,6 +23,10 @@ __all__ = ["command"]
     "--passage", type=click.IntRange(min=1), default=200, show_default=True, metavar="WORDS",
     help="So long are the passages that hits show.",
 )  # fmt: skip
+@click.option(
+    "--columns", callback=read_names, metavar="NAME,...",
+    help="What queries may filter by [default: all fields of rows that are single values].",
+)  # fmt: skip
 @SET
 @LOAD
 @TEXT
@@ -32,6 +37,7 @@ def command(
     out: str,
     pipeline: str,
     passage: int,
+    columns: tuple[str, ...] | None,
     settings: dict[str, Any],
     load: str | None,
     **reading: Any,
@@ -42,6 +48,7 @@ def command(
 
     \b
     textkit index articles/ --out articles-index
+    textkit index articles.jsonl --out articles-index --columns year,author
     textkit query articles-index "late trains"
     """
     from textkit.cli.closing import close
@@ -54,12 +61,15 @@ def command(
     opened = open_fitted(pipeline, settings, load)
     folder = Folder(*paths, exclude=[out], **reading)
     with Watch() as watch:
-        _, report = index_folder(
+        index, report = index_folder(
             folder,
             out,
             vectoriser=opened,
             passages=Passages(words=passage, overlap=passage // 5),
+            columns=columns,
             on_progress=watch.update,
         )
     close(report, out, is_run=False)
+    for name in sorted(set(columns or ()) - index.names):
+        say(f"no document has a value in the column {shown(repr(name))}")
     return report.exit_code

@@ -10,7 +10,7 @@ from textkit.errors import ConfigError, UsageError
 
 __all__ = [
     "GLOB", "ID", "LOAD", "MEMORY", "SET", "TEXT", "TIMEOUT", "WORKERS",
-    "load_stages", "read_layers", "read_size",
+    "load_stages", "read_layers", "read_names", "read_size",
 ]  # fmt: skip
 
 UNITS = {"": 1, "B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
@@ -30,6 +30,13 @@ def read_settings(
 def read_layers(context: click.Context, parameter: click.Parameter, given: str) -> tuple[str, ...]:
     """``sentences,tokens`` as names."""
     return tuple(name.strip() for name in given.split(",") if name.strip())
+
+
+def read_names(
+    context: click.Context, parameter: click.Parameter, given: str | None
+) -> tuple[str, ...] | None:
+    """The same, where the option was given."""
+    return None if given is None else read_layers(context, parameter, given)
 
 
 def _setting(given: str) -> tuple[str, Any]:

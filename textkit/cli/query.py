@@ -37,6 +37,10 @@ EXCERPT, BEFORE = 300, 60  # characters shown of a passage, and before its first
 @click.option(
     "--batch", metavar="FILE", help="JSON lines with a `query` each; one line of hits each."
 )
+@click.option(
+    "--where", metavar="FILTER",
+    help="Only documents whose columns are so: 'year >= 2020 and source like \"reports/%\"'.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Everything as data.")
 @TEXT
 @ID
@@ -47,6 +51,7 @@ def command(
     k: int,
     like: str | None,
     batch: str | None,
+    where: str | None,
     as_json: bool,
     **reading: Any,
 ) -> int:
@@ -58,6 +63,7 @@ def command(
     textkit query articles/ "late trains"
     textkit query articles-index "late trains" -k 3 --json
     textkit query articles/ --batch queries.jsonl
+    textkit query articles.jsonl "late trains" --where 'year >= 2020'
     """
     if [text_, like, batch].count(None) != 2:
         raise UsageError(
@@ -66,17 +72,28 @@ def command(
     queries = None if batch is None else _queries(batch)
     text = "" if batch is not None else _text(text_, like)
     index, code = _opened(place, reading)
+    matching = None if where is None else index.count(where)
     if queries is not None:
-        for query, ranked in zip(queries, index.rank(queries, k), strict=True):
+        for query, ranked in zip(queries, index.rank(queries, k, where=where), strict=True):
             found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
             put(json.dumps({"query": query, "hits": found}, ensure_ascii=False))
+        if matching == 0:
+            say(_why_empty(index, matching))
         return code
-    hits = index.search(text, k)
+    hits = index.search(text, k, where=where)
     for line in _printed(hits, as_json):
         put(line)
     if not hits:
-        say("nothing answers the query")
+        say(_why_empty(index, matching))
     return code
+
+
+def _why_empty(index: Index, matching: int | None) -> str:
+    """Why nothing was found; ``matching`` documents are let through by the filter, if any."""
+    if matching == 0:
+        return f"no document matches the filter, of {len(index):,}"
+    among = "" if matching is None else f" among the {matching:,} that match the filter"
+    return f"nothing answers the query{among}"
 
 
 def _opened(place: str, reading: dict[str, Any]) -> tuple[Index, int]:

@@ -42,6 +42,7 @@ BUILT_IN = {
     "vocabulary": "textkit.text.vocabulary:LearnVocabulary",
     "vocabulary-model": "textkit.text.vocabulary:Vocabulary",
     "term-postings": "textkit.indexes.lexical:TermPostings",
+    "index-columns": "textkit.indexes.columns:Columns",
     "index-segment": "textkit.indexes.segment:Segment",
     "glove": "textkit.vectors.glove:GloVe",
     "word-vectors": "textkit.vectors.keyed:WordVectors",

@@ -15,12 +15,13 @@ from textkit.core.pipeline import Pipeline
 from textkit.core.source import as_documents, batches
 from textkit.core.spans import Spans
 from textkit.errors import UsageError
+from textkit.indexes.columns import facts_of
 from textkit.indexes.contents import Contents
 from textkit.indexes.hit import Hit
 from textkit.indexes.lexical import terms_of
 from textkit.indexes.passages import Passages, passages_of, place_of
 from textkit.indexes.searcher import Found, Searcher
-from textkit.indexes.segment import Piece, Shelved
+from textkit.indexes.segment import ID, SOURCE, Piece, Shelved
 from textkit.indexes.shelf import Opened, open_shelf, put
 
 __all__ = ["Index"]
@@ -29,7 +30,8 @@ __all__ = ["Index"]
 SEGMENT_DOCUMENTS = 50_000
 SEGMENT_CHARACTERS = 64_000_000
 #: Under this name the metadata of a document say what its source looked like when it was read.
-STAMP = "stamp"
+STAMP = "textkit.stamp"
+OWN = frozenset({ID, SOURCE, STAMP})
 
 
 class Index:
@@ -42,13 +44,20 @@ class Index:
     Args:
         vectoriser: a pipeline that gives ``terms``, to passages and queries alike.
         passages: how documents are parted.
+        columns: which metadata of the documents ``where`` may ask for; whatever is a single value
+            where this is None. ``id`` and ``source`` are always there.
 
     Raises:
-        UsageError: the pipeline gives no terms.
+        UsageError: the pipeline gives no terms, or a column is called ``id`` or ``source``.
 
     """
 
-    def __init__(self, vectoriser: Pipeline, passages: Passages | None = None) -> None:
+    def __init__(
+        self,
+        vectoriser: Pipeline,
+        passages: Passages | None = None,
+        columns: Iterable[str] | None = None,
+    ) -> None:
         if not isinstance(vectoriser, Pipeline) or TERMS not in vectoriser.provides:
             raise UsageError(
                 "an index needs a pipeline that gives the layer 'terms'",
@@ -56,12 +65,20 @@ class Index:
             )
         self.vectoriser = vectoriser
         self.passages = passages or Passages()
+        self.columns = None if columns is None else _declared(columns)
         self.contents = Contents()
 
     @classmethod
-    def build(cls, vectoriser: Pipeline, corpus: Any, *, passages: Passages | None = None) -> Index:
+    def build(
+        cls,
+        vectoriser: Pipeline,
+        corpus: Any,
+        *,
+        passages: Passages | None = None,
+        columns: Iterable[str] | None = None,
+    ) -> Index:
         """An index of whatever a pipeline streams: a folder, texts, mappings, documents."""
-        index = cls(vectoriser, passages)
+        index = cls(vectoriser, passages, columns)
         index.add(corpus)
         return index
 
@@ -83,27 +100,49 @@ class Index:
         self._become(self.contents.optimised())
 
     @overload
-    def search(self, query: str, k: int = 10) -> list[Hit]: ...
+    def search(self, query: str, k: int = 10, *, where: str | None = None) -> list[Hit]: ...
     @overload
-    def search(self, query: list[str], k: int = 10) -> list[list[Hit]]: ...
-    def search(self, query: str | list[str], k: int = 10) -> list[Hit] | list[list[Hit]]:
+    def search(
+        self, query: list[str], k: int = 10, *, where: str | None = None
+    ) -> list[list[Hit]]: ...
+    def search(
+        self, query: str | list[str], k: int = 10, *, where: str | None = None
+    ) -> list[Hit] | list[list[Hit]]:
         """The documents that answer a query best, at most ``k``, best first.
 
         Of documents that answer equally well the one that was added first comes first. Several
         queries give a list of hits each.
 
+        Args:
+            query: a text, or several.
+            k: at most so many documents.
+            where: a filter on the columns (:mod:`textkit.indexes.filter_syntax`), such as
+                ``year >= 2020 and source like "reports/%"``. Only documents that it lets through
+                are looked at; their scores are the same.
+
         Raises:
-            UsageError: ``k`` is below 1.
+            UsageError: ``k`` is below 1, or ``where`` is no filter of this index.
 
         """
         if isinstance(query, str):
-            return self._hits(self.vectoriser(query), k)
-        return [self._hits(document, k) for document in self.vectoriser(query)]
+            return self._hits(self.vectoriser(query), k, where)
+        return [self._hits(document, k, where) for document in self.vectoriser(query)]
 
-    def rank(self, queries: list[str], k: int = 10) -> list[list[tuple[str, float]]]:
+    def rank(
+        self, queries: list[str], k: int = 10, *, where: str | None = None
+    ) -> list[list[tuple[str, float]]]:
         """Id and score of what :meth:`search` finds, in a small part of its time."""
-        answers = (self._best(document, k) for document in self.vectoriser.stream(queries))
+        answers = (self._best(document, k, where) for document in self.vectoriser.stream(queries))
         return [[(found.id, found.score) for found in best] for best in answers]
+
+    def count(self, where: str) -> int:
+        """How many documents a filter lets through.
+
+        Raises:
+            UsageError: it is no filter of this index.
+
+        """
+        return len(self._searcher.allowed(where))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the index to a folder, of which :meth:`load` always finds a complete state.
@@ -113,7 +152,7 @@ class Index:
             RunError: another process is writing to it.
 
         """
-        put(Opened(self.vectoriser, self.passages, self.contents), path)
+        put(Opened(self.vectoriser, self.passages, self.columns, self.contents), path)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Index:
@@ -123,10 +162,15 @@ class Index:
             StoreError: there is no index, or it is damaged or of another format.
 
         """
-        vectoriser, passages, contents = open_shelf(path)
-        index = cls(vectoriser, passages)
+        vectoriser, passages, columns, contents = open_shelf(path)
+        index = cls(vectoriser, passages, columns)
         index.contents = contents
         return index
+
+    @property
+    def names(self) -> set[str]:
+        """The columns in which some document has a value."""
+        return {name for segment in self.contents.segments for name in segment.names}
 
     def __len__(self) -> int:
         return len(self.contents)
@@ -140,17 +184,19 @@ class Index:
             pieces = [Piece(*part, terms_of(next(made))) for part in own]
             source, _ = place_of(document)
             stamp = str(document.meta.get(STAMP, ""))
-            shelved[document.id] = Shelved(document.id, source, stamp, pieces)
+            facts = facts_of(document.meta, self.columns, OWN)
+            shelved[document.id] = Shelved(document.id, source, stamp, facts, pieces)
         return list(shelved.values())
 
-    def _best(self, query: Document, k: int) -> list[Found]:
+    def _best(self, query: Document, k: int, where: str | None) -> list[Found]:
         if k < 1:
             raise UsageError(f"at least one hit has to be asked for, got k={k}")
-        return self._searcher.best(terms_of(query), k)
+        allowed = None if where is None else self._searcher.allowed(where)
+        return self._searcher.best(terms_of(query), k, allowed)
 
-    def _hits(self, query: Document, k: int) -> list[Hit]:
+    def _hits(self, query: Document, k: int, where: str | None) -> list[Hit]:
         terms = set(query.terms.table)
-        best = self._best(query, k)
+        best = self._best(query, k, where)
         pieces = [found.segment.piece(found.row) for found in best]
         texts = self.vectoriser.stream([piece.text for piece in pieces])
         return [
@@ -162,11 +208,22 @@ class Index:
 
     @cached_property
     def _searcher(self) -> Searcher:
-        return Searcher(self.contents)
+        return Searcher(self.contents, self.columns or ())
 
     def _become(self, contents: Contents) -> None:
         self.contents = contents
         self.__dict__.pop("_searcher", None)
+
+
+def _declared(columns: Iterable[str]) -> tuple[str, ...]:
+    """The columns, each once; a single text is no list of them."""
+    names = tuple(dict.fromkeys([columns] if isinstance(columns, str) else columns))
+    if not OWN.isdisjoint(names):
+        raise UsageError(
+            f"a column called {next(name for name in names if name in OWN)!r} is always there",
+            hint="it is the document's in the index; leave it out",
+        )
+    return names
 
 
 def _marks(passage: Document, terms: set[str]) -> Spans:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from textkit.arrays.topk import top
 from textkit.indexes.contents import Contents
+from textkit.indexes.filters import matching
 from textkit.indexes.lexical import Lexical
 from textkit.indexes.segment import Segment
 from textkit.shapes import Floats32, Longs
 
 __all__ = ["Found", "Searcher"]
+
+FILTERS = 16  # whose documents are remembered
 
 
 class Found(NamedTuple):
@@ -32,13 +36,15 @@ class Found(NamedTuple):
     @property
     def source(self) -> str:
         """The file it comes from."""
-        return self.segment.strings("sources")[self.number]
+        return self.segment.source(self.number)
 
 
 class Searcher:
-    """Looks in the contents of an index as they are now."""
+    """Looks in the contents of an index as they are now; ``columns`` are those it declares."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: Contents, columns: Collection[str] = ()) -> None:
+        self._columns = columns
+        self._kept = functools.lru_cache(FILTERS)(self._allowed)
         self._segments = contents.segments
         self._lexical = Lexical([segment.terms.model for segment in contents.segments])
         self._there = ~np.concatenate([np.empty(0, np.bool_), *contents.gone])
@@ -47,19 +53,36 @@ class Searcher:
         self._firsts: Longs = np.concatenate([np.empty(0, np.int64), *firsts, rows[-1:]])
         self._documents = np.cumsum([0, *map(len, self._segments)])
 
-    def best(self, terms: Mapping[str, int], k: int) -> list[Found]:
+    def best(self, terms: Mapping[str, int], k: int, allowed: Longs | None = None) -> list[Found]:
         """The ``k`` documents that answer the counted terms best, best first.
 
         A document answers as well as its best passage; one that holds no term answers nothing.
+        ``allowed`` are the only ones that count.
         """
         rows = self._lexical.scores(terms)
         scores = self._of_documents(rows)
-        places = top(scores, k, np.flatnonzero((scores > 0) & self._there))
+        if allowed is None:
+            among = np.flatnonzero((scores > 0) & self._there)
+        else:
+            among = allowed[scores[allowed] > 0]
+        places = top(scores, k, among)
         return [self._found(place, rows) for place in places.tolist()]
+
+    def allowed(self, where: str) -> Longs:
+        """The documents that are there and that a filter lets through, ascending.
+
+        Raises:
+            UsageError: it is no filter of these documents.
+
+        """
+        return self._kept(where)
 
     def weights(self, terms: Mapping[str, int]) -> dict[str, float]:
         """What each term weighs."""
         return self._lexical.weights(terms)
+
+    def _allowed(self, where: str) -> Longs:
+        return np.flatnonzero(matching(where, self._segments, self._columns) & self._there)
 
     def _of_documents(self, rows: Floats32) -> Floats32:
         """The highest score of each document's rows, (N,)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -13,10 +13,14 @@ from textkit.core.lookup import WordTable
 from textkit.core.ref import Ref
 from textkit.core.stage import Model
 from textkit.core.state import State, StringTable
+from textkit.indexes.columns import Column, Columns, Texts, Value
 from textkit.indexes.lexical import TermPostings
 from textkit.shapes import Bools, Longs
 
-__all__ = ["Piece", "Segment", "Shelved"]
+__all__ = ["ID", "SOURCE", "Piece", "Segment", "Shelved"]
+
+#: Columns that every document has.
+ID, SOURCE = "id", "source"
 
 
 class Piece(NamedTuple):
@@ -29,11 +33,15 @@ class Piece(NamedTuple):
 
 
 class Shelved(NamedTuple):
-    """A document as a segment takes it: ``stamp`` tells whether its source has changed since."""
+    """A document as a segment takes it: ``stamp`` tells whether its source has changed since.
+
+    ``facts`` are the columns, by which queries are filtered.
+    """
 
     id: str
     source: str
     stamp: str
+    facts: Mapping[str, Value | None]
     pieces: Sequence[Piece]
 
 
@@ -41,11 +49,12 @@ class Shelved(NamedTuple):
 class Segment(Model):
     """N documents, sorted by id, in R rows: a row a passage.
 
-    ``state`` has ``words``, the ids (N,), ``sources`` and ``stamps`` (N,), ``firsts`` (N + 1,), the
-    rows of each document, and of each row ``texts``, ``starts`` and ``lines`` (R,).
+    ``state`` has ``words``, the ids (N,), ``stamps`` (N,), ``firsts`` (N + 1,), the rows of each
+    document, and of each row ``texts``, ``starts`` and ``lines`` (R,). Sources are a column.
     """
 
     terms: Ref[TermPostings]
+    columns: Ref[Columns]
 
     @classmethod
     def of(cls, documents: Sequence[Shelved]) -> Segment:
@@ -57,7 +66,6 @@ class Segment(Model):
         state = State.of(
             strings={
                 "words": ids,
-                "sources": [document.source for document in documents],
                 "stamps": [document.stamp for document in documents],
                 "texts": [piece.text for piece in pieces],
             },
@@ -66,7 +74,13 @@ class Segment(Model):
             lines=np.array([piece.line for piece in pieces], np.int64),
             **WordTable.arrays(ids),
         )
-        return cls(state=state, terms=Ref(TermPostings.of([piece.terms for piece in pieces])))
+        return cls(
+            state=state,
+            terms=Ref(TermPostings.of([piece.terms for piece in pieces])),
+            columns=Ref(
+                Columns.of([{**one.facts, SOURCE: one.source or None} for one in documents])
+            ),
+        )
 
     @cached_property
     def ids(self) -> WordTable:
@@ -84,8 +98,27 @@ class Segment(Model):
         return int(self.firsts[-1])
 
     def strings(self, name: str) -> StringTable:
-        """``sources``, ``stamps`` or ``texts``."""
+        """``stamps`` or ``texts``."""
         return self.state.strings(name)
+
+    @property
+    def names(self) -> set[str]:
+        """The columns in which some document has a value."""
+        return {ID, SOURCE, *self.columns.model.names}
+
+    def get(self, name: str) -> Column | None:
+        """The column ``id``, ``source`` or another one; None where no document has a value."""
+        return self._id if name == ID else self.columns.model.get(name)
+
+    @cached_property
+    def _id(self) -> Column:
+        everyone, texts = np.arange(len(self)), np.zeros(len(self), np.uint8)
+        return Texts(len(self), everyone, None, self.strings("words"), texts)
+
+    def source(self, number: int) -> str:
+        """The file that a document comes from."""
+        column = self.get(SOURCE)
+        return str(column.at(number) or "") if column is not None else ""
 
     def __len__(self) -> int:
         return len(self.firsts) - 1
@@ -94,14 +127,13 @@ class Segment(Model):
         """The documents that are ``kept`` (N,), as :meth:`of` takes them."""
         of_rows = np.repeat(kept, np.diff(self.firsts))
         terms = iter(self.terms.model.counted(of_rows))
+        facts: list[dict[str, Value]] = self.columns.model.values()
         for number in np.flatnonzero(kept).tolist():
             rows = range(int(self.firsts[number]), int(self.firsts[number + 1]))
             pieces = [self._piece(row, next(terms)) for row in rows]
-            yield Shelved(*self.named(number), pieces)
-
-    def named(self, number: int) -> tuple[str, str, str]:
-        """Id, source and stamp of a document."""
-        return self.ids[number], self.strings("sources")[number], self.strings("stamps")[number]
+            source = str(facts[number].pop(SOURCE, ""))
+            stamp = self.strings("stamps")[number]
+            yield Shelved(self.ids[number], source, stamp, facts[number], pieces)
 
     def piece(self, row: int) -> Piece:
         """A passage, without its terms."""

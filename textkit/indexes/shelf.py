@@ -29,9 +29,9 @@ from textkit.files.lock import hold
 from textkit.indexes.contents import Contents
 from textkit.indexes.passages import Passages
 
-__all__ = ["Opened", "is_index", "open_shelf", "put", "writing"]
+__all__ = ["FORMAT", "Opened", "is_index", "open_shelf", "put", "writing"]
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 OURS = re.compile(r"\.lock|[0-9a-f]{16}|\.([0-9a-f]{16}|manifest\.json)\..*")  # before a first save
@@ -44,6 +44,7 @@ class Opened(NamedTuple):
 
     vectoriser: Pipeline
     passages: Passages
+    columns: tuple[str, ...] | None
     contents: Contents
 
 
@@ -135,6 +136,7 @@ def _written(index: Opened, folder: Path) -> dict[str, Any]:
     pairs = zip(index.contents.segments, index.contents.gone, strict=True)
     return {
         "format": FORMAT,
+        "columns": index.columns,
         "passages": index.passages.config(),
         "pipeline": _kept(index.vectoriser, folder),
         "segments": [
@@ -158,8 +160,13 @@ def _opened(manifest: dict[str, Any], folder: Path) -> Opened:
         gone = tuple(np.zeros(len(segment), np.bool_) for segment in segments)
         for marks, part in zip(gone, manifest["segments"], strict=True):
             marks[part["gone"]] = True
-        passages = Passages(**manifest["passages"])
-        return Opened(store.load(folder / manifest["pipeline"]), passages, Contents(segments, gone))
+        passages, columns = Passages(**manifest["passages"]), manifest["columns"]
+        return Opened(
+            store.load(folder / manifest["pipeline"]),
+            passages,
+            None if columns is None else tuple(map(str, columns)),
+            Contents(segments, gone),
+        )
     except (KeyError, TypeError, IndexError) as error:
         raise StoreError(f"is damaged: {error!r}", where=str(folder / MANIFEST)) from error
 

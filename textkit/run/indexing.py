@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from textkit.files.cache import cache_folder
 from textkit.files.folder import Folder, Skipped
 from textkit.indexes.index import STAMP, Index
 from textkit.indexes.passages import Passages
-from textkit.indexes.shelf import is_index, writing
+from textkit.indexes.shelf import FORMAT, is_index, writing
 from textkit.run.gathering import Gathering
 from textkit.run.report import Progress, Report
 
@@ -30,6 +30,7 @@ def cached_place(folder: Folder, vectoriser: Pipeline, passages: Passages) -> Pa
         folder.glob,
         repr(folder.columns),
         repr(passages),
+        str(FORMAT),
         store.fingerprint(vectoriser),
     ]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
@@ -42,12 +43,13 @@ def index_folder(
     *,
     vectoriser: Pipeline,
     passages: Passages | None = None,
+    columns: Iterable[str] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> tuple[Index, Report]:
     """Bring the index in the folder ``out`` in line with the files of ``folder``.
 
     Files that look as they did (by size and time) are not read. An index that another pipeline
-    made is made anew.
+    made, or that has other columns, is made anew.
 
     Returns:
         The index, and what became of every file; ``done`` counts documents that were read.
@@ -59,7 +61,7 @@ def index_folder(
 
     """
     with writing(out):
-        index = _opened(out, vectoriser, passages)
+        index = _opened(out, Index(vectoriser, passages, columns))
         entries = list(folder.entries())
         stamps = {entry.id: _stamp(entry) for entry in entries}
         known = dict(index.contents.known())
@@ -117,13 +119,14 @@ def _stamp(entry: Entry) -> str:
     return f"{entry.id}\0{status.st_size} {status.st_mtime_ns} {entry.start} {entry.stop}"
 
 
-def _opened(out: str | os.PathLike[str], vectoriser: Pipeline, passages: Passages | None) -> Index:
-    fresh = Index(vectoriser, passages)
+def _opened(out: str | os.PathLike[str], fresh: Index) -> Index:
+    """The index that is there, if it was made as the fresh one would be."""
     if not is_index(out):
         return fresh
     index = Index.load(out)
-    same = store.fingerprint(index.vectoriser) == store.fingerprint(vectoriser)
-    return index if same and index.passages == fresh.passages else fresh
+    same = store.fingerprint(index.vectoriser) == store.fingerprint(fresh.vectoriser)
+    as_wanted = (index.passages, index.columns) == (fresh.passages, fresh.columns)
+    return index if same and as_wanted else fresh
 
 
 def _nobody(progress: Progress) -> None:
