@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from textkit.cli.options import GLOB, ID, TEXT
+from textkit.cli.opening import open_index, why_empty
+from textkit.cli.options import GLOB, ID, TEXT, WHERE
 from textkit.cli.show import put, say, shown
 from textkit.errors import InputError, UsageError
 
@@ -37,10 +38,7 @@ EXCERPT, BEFORE = 300, 60  # characters shown of a passage, and before its first
 @click.option(
     "--batch", metavar="FILE", help="JSON lines with a `query` each; one line of hits each."
 )
-@click.option(
-    "--where", metavar="FILTER",
-    help="Only documents whose columns are so: 'year >= 2020 and source like \"reports/%\"'.",
-)  # fmt: skip
+@WHERE
 @click.option("--json", "as_json", is_flag=True, help="Everything as data.")
 @TEXT
 @ID
@@ -72,39 +70,25 @@ def command(
     queries = None if batch is None else _queries(batch)
     text = "" if batch is not None else _text(text_, like)
     index, code = _opened(place, reading)
-    matching = None if where is None else index.count(where)
     if queries is not None:
         for query, ranked in zip(queries, index.rank(queries, k, where=where), strict=True):
             found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
             put(json.dumps({"query": query, "hits": found}, ensure_ascii=False))
-        if matching == 0:
-            say(_why_empty(index, matching))
+        if where is not None and not index.count(where):
+            say(why_empty(index, where))
         return code
     hits = index.search(text, k, where=where)
     for line in _printed(hits, as_json):
         put(line)
     if not hits:
-        say(_why_empty(index, matching))
+        say(why_empty(index, where))
     return code
 
 
-def _why_empty(index: Index, matching: int | None) -> str:
-    """Why nothing was found; ``matching`` documents are let through by the filter, if any."""
-    if matching == 0:
-        return f"no document matches the filter, of {len(index):,}"
-    among = "" if matching is None else f" among the {matching:,} that match the filter"
-    return f"nothing answers the query{among}"
-
-
 def _opened(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
-    from textkit.indexes.index import Index
     from textkit.indexes.shelf import is_index
 
-    if is_index(place):
-        if any(value not in (None, "**/*") for value in reading.values()):
-            raise UsageError("an index has been read already", where="--text, --id, --glob")
-        return Index.load(place), 0
-    return _of_folder(place, reading)
+    return (open_index(place, reading), 0) if is_index(place) else _of_folder(place, reading)
 
 
 def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:

@@ -17,9 +17,10 @@ from textkit.core.spans import Spans
 from textkit.errors import UsageError
 from textkit.indexes.columns import facts_of
 from textkit.indexes.contents import Contents
+from textkit.indexes.excerpts import Excerpt, excerpts
 from textkit.indexes.hit import Hit
 from textkit.indexes.lexical import terms_of
-from textkit.indexes.passages import Passages, passages_of, place_of
+from textkit.indexes.passages import Passages, is_row, passages_of, place_of
 from textkit.indexes.searcher import Found, Searcher
 from textkit.indexes.segment import ID, SOURCE, Piece, Shelved
 from textkit.indexes.shelf import Opened, open_shelf, put
@@ -135,6 +136,15 @@ class Index:
         answers = (self._best(document, k, where) for document in self.vectoriser.stream(queries))
         return [[(found.id, found.score) for found in best] for best in answers]
 
+    def excerpts(self, query: str, *, where: str | None = None) -> list[Excerpt]:
+        """Whatever has to do with a query, in stretches of text (:mod:`textkit.indexes.excerpts`).
+
+        Raises:
+            UsageError: ``where`` is no filter of this index.
+
+        """
+        return excerpts(self._searcher, terms_of(self.vectoriser(query)), where)
+
     def count(self, where: str) -> int:
         """How many documents a filter lets through.
 
@@ -185,7 +195,9 @@ class Index:
             source, _ = place_of(document)
             stamp = str(document.meta.get(STAMP, ""))
             facts = facts_of(document.meta, self.columns, OWN)
-            shelved[document.id] = Shelved(document.id, source, stamp, facts, pieces)
+            shelved[document.id] = Shelved(
+                document.id, source, stamp, facts, pieces, is_row(document)
+            )
         return list(shelved.values())
 
     def _best(self, query: Document, k: int, where: str | None) -> list[Found]:

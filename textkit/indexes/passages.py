@@ -17,7 +17,7 @@ from textkit.shapes import Ints
 from textkit.text.sentences import Sentences
 from textkit.text.words import Words
 
-__all__ = ["Passage", "Passages", "passages_of", "place_of"]
+__all__ = ["Passage", "Passages", "is_row", "passages_of", "place_of"]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -80,7 +80,7 @@ def passages_of(document: Document, passages: Passages) -> list[Passage]:
     found = []
     before = 0
     for start, stop in passages.of(document):
-        if not _is_row(document):
+        if not is_row(document):
             line += len(_LINE_END.findall(document.text, before, start))
             before = start
         found.append(Passage(document.text[start:stop], start, line))
@@ -89,11 +89,12 @@ def passages_of(document: Document, passages: Passages) -> list[Passage]:
 
 def place_of(document: Document) -> tuple[str, int]:
     """The file of a document and the line it starts in; of a row its source tells the line."""
-    if not _is_row(document):
+    if not is_row(document):
         return document.source or document.id, 1
     file, _, line = document.source.rpartition(":")
     return file, int(line)
 
 
-def _is_row(document: Document) -> bool:
+def is_row(document: Document) -> bool:
+    """Whether a document is a row of a file, whose source ends in its line."""
     return document.source.rpartition(":")[2].isdecimal()

@@ -13,9 +13,9 @@ from textkit.indexes.contents import Contents
 from textkit.indexes.filters import matching
 from textkit.indexes.lexical import Lexical
 from textkit.indexes.segment import Segment
-from textkit.shapes import Floats32, Longs
+from textkit.shapes import Floats, Floats32, Longs
 
-__all__ = ["Found", "Searcher"]
+__all__ = ["Found", "Scored", "Searcher"]
 
 FILTERS = 16  # whose documents are remembered
 
@@ -37,6 +37,18 @@ class Found(NamedTuple):
     def source(self) -> str:
         """The file it comes from."""
         return self.segment.source(self.number)
+
+
+class Scored(NamedTuple):
+    """Passages that answer a query: rows and their documents, of the whole index, ascending.
+
+    ``scores`` are the passages', ``means`` those of all passages of their documents. All (n,).
+    """
+
+    rows: Longs
+    documents: Longs
+    scores: Floats
+    means: Floats
 
 
 class Searcher:
@@ -67,6 +79,26 @@ class Searcher:
             among = allowed[scores[allowed] > 0]
         places = top(scores, k, among)
         return [self._found(place, rows) for place in places.tolist()]
+
+    def passages(self, terms: Mapping[str, int], where: str | None) -> Scored:
+        """Every passage that answers the counted terms."""
+        scores = self._lexical.scores(terms)
+        of_rows = np.repeat(np.arange(len(self._there)), np.diff(self._firsts))
+        counts = self._there.copy()
+        if where is not None:
+            counts[:] = False
+            counts[self.allowed(where)] = True
+        rows = np.flatnonzero((scores > 0) & counts[of_rows])
+        means = np.bincount(of_rows, scores, len(self._there)) / np.diff(self._firsts)
+        documents = of_rows[rows]
+        return Scored(rows, documents, scores[rows].astype(np.float64), means[documents])
+
+    def place(self, row: int, document: int) -> tuple[Segment, int, int]:
+        """The segment of a row and its document, and their numbers there."""
+        which = int(np.searchsorted(self._documents, document, side="right")) - 1
+        number = document - int(self._documents[which])
+        segment = self._segments[which]
+        return segment, number, int(segment.firsts[number]) + row - int(self._firsts[document])
 
     def allowed(self, where: str) -> Longs:
         """The documents that are there and that a filter lets through, ascending.

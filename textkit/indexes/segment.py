@@ -35,7 +35,8 @@ class Piece(NamedTuple):
 class Shelved(NamedTuple):
     """A document as a segment takes it: ``stamp`` tells whether its source has changed since.
 
-    ``facts`` are the columns, by which queries are filtered.
+    ``facts`` are the columns, by which queries are filtered; ``is_row`` that it is a row of its
+    file, all of which stands in one line.
     """
 
     id: str
@@ -43,14 +44,16 @@ class Shelved(NamedTuple):
     stamp: str
     facts: Mapping[str, Value | None]
     pieces: Sequence[Piece]
+    is_row: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Segment(Model):
     """N documents, sorted by id, in R rows: a row a passage.
 
-    ``state`` has ``words``, the ids (N,), ``stamps`` (N,), ``firsts`` (N + 1,), the rows of each
-    document, and of each row ``texts``, ``starts`` and ``lines`` (R,). Sources are a column.
+    ``state`` has ``words``, the ids (N,), ``stamps`` and ``in_line`` (N,), which are rows of their
+    files, ``firsts`` (N + 1,), the rows of each document, and of each row ``texts``, ``starts``
+    and ``lines`` (R,). Sources are a column.
     """
 
     terms: Ref[TermPostings]
@@ -70,6 +73,7 @@ class Segment(Model):
                 "texts": [piece.text for piece in pieces],
             },
             firsts=firsts.astype(np.int64),
+            in_line=np.array([document.is_row for document in documents], np.bool_),
             starts=np.array([piece.start for piece in pieces], np.int64),
             lines=np.array([piece.line for piece in pieces], np.int64),
             **WordTable.arrays(ids),
@@ -115,6 +119,10 @@ class Segment(Model):
         everyone, texts = np.arange(len(self)), np.zeros(len(self), np.uint8)
         return Texts(len(self), everyone, None, self.strings("words"), texts)
 
+    def is_row(self, number: int) -> bool:
+        """Whether a document is a row of its file, which stands in one line."""
+        return bool(self.state["in_line"][number])
+
     def source(self, number: int) -> str:
         """The file that a document comes from."""
         column = self.get(SOURCE)
@@ -133,7 +141,9 @@ class Segment(Model):
             pieces = [self._piece(row, next(terms)) for row in rows]
             source = str(facts[number].pop(SOURCE, ""))
             stamp = self.strings("stamps")[number]
-            yield Shelved(self.ids[number], source, stamp, facts[number], pieces)
+            yield Shelved(
+                self.ids[number], source, stamp, facts[number], pieces, self.is_row(number)
+            )
 
     def piece(self, row: int) -> Piece:
         """A passage, without its terms."""
