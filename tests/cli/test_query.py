@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 import pytest
 
@@ -93,6 +94,27 @@ def test_columns_of_csv_files_are_compared_as_numbers(folder, capsys):
     assert [hit["id"] for hit in json.loads(out)] == ["r.csv/000000"]
 
 
+def test_why_is_told(folder, capsys):
+    """On the terminal, as data, and as a page, with the same answers."""
+    _, plain, _ = run(capsys, "query", "in", "late train")
+    code, out, _ = run(capsys, "query", "in", "late train", "--explain", "--html", "why.html")
+    assert code == 0
+    lines = out.splitlines()
+    assert [line for line in lines if not line.startswith("    ")] == plain.splitlines()
+    assert re.fullmatch(r"    bm25 [\d.]+; Late [\d.]+ \+ trains [\d.]+", lines[2])
+    assert lines[3] == '    1.00  "Late trains."'
+    assert "<mark" in (folder.parent / "why.html").read_text()
+    _, out, _ = run(capsys, "query", "in", "late train", "--explain", "--json")
+    first = json.loads(out)[0]
+    assert first["parts"]["bm25"] == pytest.approx(
+        sum(one["score"] for one in first["terms"]), rel=1e-5
+    )
+    _, alone, _ = run(capsys, "query", "in", "late train", "--html", "why.html", "--json")
+    assert json.loads(alone)[0].items() <= first.items()
+    _, out, _ = run(capsys, "query", "in", "--like", "in/b.txt", "--explain")
+    assert '    1.00  "The train."  ~  "The train."' in out.splitlines()
+
+
 def test_a_batch_of_queries(folder, capsys):
     (folder.parent / "q.jsonl").write_text('{"query": "late"}\n\n{"query": "nothing"}\n')
     code, out, _ = run(capsys, "query", "in", "--batch", "q.jsonl", "-k", "1")
@@ -140,6 +162,13 @@ def test_when_nothing_answers_it_is_told(folder, capsys):
         ("index in --out in", 2, "exists and is not a textkit index"),
         ("index in --out i --pipeline news-lead", 2, "gives the layer 'terms'"),
         ("index in --out i --columns source", 2, "'source' is always there"),
+        (
+            "query in --batch q.jsonl --explain",
+            2,
+            "only the answers of a single query are explained",
+        ),
+        ("query in late --html in", 2, "in: is a folder"),
+        ("query in late --html no/x.html", 2, "no: no such folder"),
         ("query in late --where", 2, "requires an argument"),
         ("query in late --where yeer=1", 2, "filter, column 1: no column 'yeer'"),
         ("query in late --where id=1", 2, "    id=1\n       ^\nhint: it holds texts"),

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from textkit.cli.hits import lines_of, reasons_of
 from textkit.cli.opening import open_index, why_empty
 from textkit.cli.options import GLOB, ID, TEXT, WHERE
 from textkit.cli.show import put, say, shown
+from textkit.cli.target import check_file, write_file
 from textkit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from textkit.indexes.hit import Hit
     from textkit.indexes.index import Index
+    from textkit.indexes.match import Match
 
 __all__ = ["command"]
-
-EXCERPT, BEFORE = 300, 60  # characters shown of a passage, and before its first match
 
 
 @click.command("query")
@@ -39,6 +39,11 @@ EXCERPT, BEFORE = 300, 60  # characters shown of a passage, and before its first
     "--batch", metavar="FILE", help="JSON lines with a `query` each; one line of hits each."
 )
 @WHERE
+@click.option(
+    "--explain", is_flag=True,
+    help="Why each was found: the parts of its score, shared terms, the closest sentences.",
+)  # fmt: skip
+@click.option("--html", metavar="FILE", help="The same as a page, which is written to FILE.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as data.")
 @TEXT
 @ID
@@ -50,6 +55,8 @@ def command(
     like: str | None,
     batch: str | None,
     where: str | None,
+    explain: bool,
+    html: str | None,
     as_json: bool,
     **reading: Any,
 ) -> int:
@@ -62,27 +69,54 @@ def command(
     textkit query articles-index "late trains" -k 3 --json
     textkit query articles/ --batch queries.jsonl
     textkit query articles.jsonl "late trains" --where 'year >= 2020'
+    textkit query articles/ "late trains" --explain
+    textkit query articles/ --like report.txt --html why.html
     """
     if [text_, like, batch].count(None) != 2:
         raise UsageError(
             "one query is needed", hint='give "TEXT", or --like FILE, or --batch QUERIES.jsonl'
         )
+    if batch is not None and (explain or html is not None):
+        raise UsageError("only the answers of a single query are explained", where="--batch")
+    if html is not None:
+        check_file(html, "--html")
     queries = None if batch is None else _queries(batch)
     text = "" if batch is not None else _text(text_, like)
     index, code = _opened(place, reading)
     if queries is not None:
-        for query, ranked in zip(queries, index.rank(queries, k, where=where), strict=True):
-            found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
-            put(json.dumps({"query": query, "hits": found}, ensure_ascii=False))
-        if where is not None and not index.count(where):
-            say(why_empty(index, where))
-        return code
-    hits = index.search(text, k, where=where)
-    for line in _printed(hits, as_json):
-        put(line)
-    if not hits:
-        say(why_empty(index, where))
+        _answer_all(index, queries, k, where)
+    else:
+        why = _Why(explain, html)
+        _answer(index, text, k, where, why, as_json)
     return code
+
+
+class _Why(NamedTuple):
+    """How it is told why something was found: on the terminal, and as a page in a file."""
+
+    told: bool
+    page: str | None
+
+
+def _answer_all(index: Index, queries: list[str], k: int, where: str | None) -> None:
+    for query, ranked in zip(queries, index.rank(queries, k, where=where), strict=True):
+        found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
+        put(json.dumps({"query": query, "hits": found}, ensure_ascii=False))
+    if where is not None and not index.count(where):
+        say(why_empty(index, where))
+
+
+def _answer(index: Index, query: str, k: int, where: str | None, why: _Why, as_json: bool) -> None:
+    if why.told or why.page is not None:
+        matches = index.explain(query, k, where=where)
+        found: Sequence[Hit | Match] = matches if why.told else [one.hit for one in matches]
+        _write_page(why.page, query, matches, where)
+    else:
+        found = index.search(query, k, where=where)
+    for line in _printed(found, as_json):
+        put(line)
+    if not found:
+        say(why_empty(index, where))
 
 
 def _opened(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
@@ -153,38 +187,21 @@ def _text(text: str | None, like: str | None) -> str:
     return first_document(like, text=None, id=None).text
 
 
-def _printed(hits: list[Hit], as_json: bool) -> Iterator[str]:
+def _printed(found: Sequence[Hit | Match], as_json: bool) -> Iterator[str]:
+    from textkit.indexes.match import Match
+
     if as_json:
-        yield json.dumps([hit.to_json() for hit in hits], indent=1, ensure_ascii=False)
+        yield json.dumps([one.to_json() for one in found], indent=1, ensure_ascii=False)
         return
-    for hit in hits:
-        yield f"{shown(hit.source)}:{hit.line}  {hit.score:.3f}"
-        yield f"  {_marked(hit, *_excerpt(hit))}"
+    for one in found:
+        if isinstance(one, Match):
+            yield from (*lines_of(one.hit), *reasons_of(one))
+        else:
+            yield from lines_of(one)
 
 
-def _excerpt(hit: Hit) -> tuple[int, int]:
-    """The part of a passage with the most matches, from the end of a word to that of another."""
-    spans = hit.spans.array
-    counts = [
-        int((spans[:, 1] <= start + EXCERPT).sum()) - n for n, start in enumerate(spans[:, 0])
-    ]
-    first, last = spans[counts.index(max(counts))] if counts else (0, 0)
-    start = hit.snippet.rfind(" ", 0, max(0, int(first) - BEFORE)) + 1
-    stop = hit.snippet.find(" ", max(start + EXCERPT, int(last)))
-    return start, len(hit.snippet) if stop < 0 else stop
+def _write_page(path: str | None, query: str, matches: Sequence[Match], where: str | None) -> None:
+    from textkit.report.matches import page
 
-
-def _marked(hit: Hit, start: int, stop: int) -> str:
-    """Part of a passage on one line, its matches marked where colours are shown."""
-    line = "..." if start else ""
-    for first, last in hit.spans:
-        if start <= first and last <= stop:
-            match = click.style(shown(hit.snippet[first:last]), bold=True, fg="green")
-            line += _flat(hit.snippet[start:first]) + match
-            start = last
-    return line + _flat(hit.snippet[start:stop]) + ("..." if stop < len(hit.snippet) else "")
-
-
-def _flat(text: str) -> str:
-    """White space of any kind as single spaces, at the ends too."""
-    return shown(" ".join(re.split(r"\s+", text)))
+    if path is not None:
+        write_file(path, page(query, matches, where))

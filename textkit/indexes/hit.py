@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from textkit.core.spans import Spans
@@ -16,7 +17,8 @@ class Hit:
 
     ``score`` is between 0 and 1; 1 is a passage equal to the query. ``snippet`` is the passage,
     ``start`` where it begins in the document as it was read, ``line`` its line in the file;
-    ``spans`` are the words of the query in the snippet.
+    ``spans`` are the words of the query in the snippet. ``parts`` are what the score is made of,
+    as far as the index looks at it: ``bm25``.
     """
 
     id: str
@@ -26,9 +28,10 @@ class Hit:
     start: int
     snippet: str
     spans: Spans
+    parts: Mapping[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        """Everything, as data; the score with 6 significant digits."""
+        """All but the parts, as data; the score with 6 significant digits."""
         return {
             "id": self.id,
             "score": float(f"{self.score:.6g}"),

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, overload
 
-import numpy as np
-
 from textkit.core.document import Document
-from textkit.core.layers import TERMS, TOKENS
+from textkit.core.layers import TERMS
 from textkit.core.pipeline import Pipeline
 from textkit.core.source import as_documents, batches
-from textkit.core.spans import Spans
 from textkit.errors import UsageError
 from textkit.indexes.columns import facts_of
 from textkit.indexes.contents import Contents
 from textkit.indexes.excerpts import Excerpt, excerpts
 from textkit.indexes.hit import Hit
 from textkit.indexes.lexical import terms_of
+from textkit.indexes.match import Match, Matches, hit_of
 from textkit.indexes.passages import Passages, is_row, passages_of, place_of
 from textkit.indexes.searcher import Found, Searcher
 from textkit.indexes.segment import ID, SOURCE, Piece, Shelved
@@ -129,6 +127,17 @@ class Index:
             return self._hits(self.vectoriser(query), k, where)
         return [self._hits(document, k, where) for document in self.vectoriser(query)]
 
+    def explain(self, query: str, k: int = 10, *, where: str | None = None) -> list[Match]:
+        """What :meth:`search` finds, each with why it was (:mod:`textkit.indexes.match`).
+
+        Raises:
+            UsageError: as for a search.
+
+        """
+        document = self.vectoriser(query)
+        best = self._best(document, k, where)
+        return Matches(self._searcher, document, self.passages.language).of(best, self._read(best))
+
     def rank(
         self, queries: list[str], k: int = 10, *, where: str | None = None
     ) -> list[list[tuple[str, float]]]:
@@ -209,14 +218,11 @@ class Index:
     def _hits(self, query: Document, k: int, where: str | None) -> list[Hit]:
         terms = set(query.terms.table)
         best = self._best(query, k, where)
-        pieces = [found.segment.piece(found.row) for found in best]
-        texts = self.vectoriser.stream([piece.text for piece in pieces])
-        return [
-            Hit(found.id, found.score, found.source, piece.line, piece.start, piece.text, marks)
-            for found, piece, marks in zip(
-                best, pieces, (_marks(document, terms) for document in texts), strict=True
-            )
-        ]
+        return [hit_of(*pair, terms) for pair in zip(best, self._read(best), strict=True)]
+
+    def _read(self, best: Sequence[Found]) -> Iterator[Document]:
+        """The passages that were found, through the vectoriser."""
+        return self.vectoriser.stream([found.segment.piece(found.row).text for found in best])
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -236,11 +242,3 @@ def _declared(columns: Iterable[str]) -> tuple[str, ...]:
             hint="it is the document's in the index; leave it out",
         )
     return names
-
-
-def _marks(passage: Document, terms: set[str]) -> Spans:
-    """Where the terms stand in a passage as it was read."""
-    ids, table = passage.terms
-    wanted = np.array([number for number, term in enumerate(table) if term in terms], np.int32)
-    spans = passage[TOKENS].spans.array[np.isin(ids, wanted)]
-    return Spans([passage.locate((start, end)) for start, end in spans.tolist()])

@@ -130,7 +130,7 @@ class Lexical:
         and row alone, and 1 is such a row; one that repeats the query's terms may have more.
         """
         weights = self.weights(terms)
-        whole = self._of_itself(terms, weights)
+        whole = self.whole(terms)
         scores = np.zeros(self.rows, np.float32)
         first = 0
         for part, worth in zip(self._parts, self._worth, strict=True):
@@ -141,7 +141,19 @@ class Lexical:
             first += len(part)
         return scores
 
-    def _of_itself(self, terms: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    def contributions(self, terms: Mapping[str, int], part: int, row: int) -> dict[str, float]:
+        """What each term that a row of a part holds adds to its BM25, in the order of spelling."""
+        found = {}
+        for term, weight in self.weights(terms).items():
+            rows, values = self._worth[part][term]
+            place = int(np.searchsorted(rows, row))
+            if place < len(rows) and rows[place] == row:
+                found[term] = weight * float(values[place])
+        return found
+
+    def whole(self, terms: Mapping[str, int]) -> float:
+        """The BM25 of a row equal to the query; 1 for a query without terms."""
+        weights = self.weights(terms)
         counts = np.array([terms[term] for term in weights], np.float32)
         lengths = np.full(len(counts), counts.sum()).astype(np.int64)
         worth = saturated(counts, lengths, self.average, K1, B)

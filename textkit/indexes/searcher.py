@@ -21,12 +21,16 @@ FILTERS = 16  # whose documents are remembered
 
 
 class Found(NamedTuple):
-    """Document ``number`` of a segment, the ``row`` of it that answers best, and its score."""
+    """Document ``number`` of a segment, the ``row`` of it that answers best, and its score.
+
+    ``parts`` are what the score is made of.
+    """
 
     segment: Segment
     number: int
     row: int
     score: float
+    parts: Mapping[str, float]
 
     @property
     def id(self) -> str:
@@ -78,7 +82,8 @@ class Searcher:
         else:
             among = allowed[scores[allowed] > 0]
         places = top(scores, k, among)
-        return [self._found(place, rows) for place in places.tolist()]
+        whole = self._lexical.whole(terms)
+        return [self._found(place, rows, whole) for place in places.tolist()]
 
     def passages(self, terms: Mapping[str, int], where: str | None) -> Scored:
         """Every passage that answers the counted terms."""
@@ -113,6 +118,11 @@ class Searcher:
         """What each term weighs."""
         return self._lexical.weights(terms)
 
+    def contributions(self, terms: Mapping[str, int], found: Found) -> dict[str, float]:
+        """What each term adds to the BM25 of what was found, as far as it holds the term."""
+        segments = [segment is found.segment for segment in self._segments]
+        return self._lexical.contributions(terms, segments.index(True), found.row)
+
     def _allowed(self, where: str) -> Longs:
         return np.flatnonzero(matching(where, self._segments, self._columns) & self._there)
 
@@ -122,12 +132,14 @@ class Searcher:
             return rows
         return np.asarray(np.maximum.reduceat(rows, self._firsts[:-1]), np.float32)
 
-    def _found(self, place: int, rows: Floats32) -> Found:
+    def _found(self, place: int, rows: Floats32, whole: float) -> Found:
         own = rows[self._firsts[place] : self._firsts[place + 1]]
         which = int(np.searchsorted(self._documents, place, side="right")) - 1
         segment = self._segments[which]
         number = place - int(self._documents[which])
         best = int(own.argmax())
+        score = float(own[best])
         return Found(
-            segment, number, int(segment.firsts[number]) + best, min(float(own[best]), 1.0)
-        )
+            segment, number, int(segment.firsts[number]) + best, min(score, 1.0),
+            {"bm25": score * whole},
+        )  # fmt: skip

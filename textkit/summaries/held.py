@@ -39,8 +39,9 @@ class Held:
 
     ``places`` (S, 4): of each sentence its number in the document (0 in an excerpt), its line, and
     where it starts and ends in the original. ``tokens`` (T, 5): sentence, start and end (counted
-    from that of the sentence), type and term, by the numbers of a :class:`Vocabulary`. ``weight`` multiplies the scores.
-    ``order`` (S,) holds the sentences from the best to the worst, once that has been asked.
+    from that of the sentence), type and term, by the numbers of a :class:`Vocabulary`. ``weight``
+    multiplies the scores. ``order`` (S,) holds the sentences from the best to the worst, once that
+    has been asked.
     """
 
     id: str
