@@ -115,6 +115,19 @@ def test_why_is_told(folder, capsys):
     assert '    1.00  "The train."  ~  "The train."' in out.splitlines()
 
 
+def test_copies_come_last_when_hits_are_to_be_diverse(folder, capsys):
+    """In one answer, and in those of a batch."""
+    for n in range(3):
+        (folder / f"copy{n}.txt").write_text("Late trains.")
+    (folder.parent / "q.jsonl").write_text('{"query": "late trains"}\n')
+    for query in (["late trains", "--json"], ["--batch", "q.jsonl"]):
+        _, out, _ = run(capsys, "query", "in", *query, "--diverse")
+        data = json.loads(out)
+        hits = data if isinstance(data, list) else data["hits"]
+        assert [hit["id"] for hit in hits][:2] == ["a.txt", "b.txt"]
+        assert len(hits) == 5
+
+
 def test_a_batch_of_queries(folder, capsys):
     (folder.parent / "q.jsonl").write_text('{"query": "late"}\n\n{"query": "nothing"}\n')
     code, out, _ = run(capsys, "query", "in", "--batch", "q.jsonl", "-k", "1")
@@ -167,6 +180,7 @@ def test_when_nothing_answers_it_is_told(folder, capsys):
             2,
             "only the answers of a single query are explained",
         ),
+        ("query in late --diverse 1", 2, "is not in the range 0<=x<1"),
         ("query in late --html in", 2, "in: is a folder"),
         ("query in late --html no/x.html", 2, "no: no such folder"),
         ("query in late --where", 2, "requires an argument"),

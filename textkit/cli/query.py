@@ -40,6 +40,11 @@ __all__ = ["command"]
 )
 @WHERE
 @click.option(
+    "--diverse", type=click.FloatRange(0, 1, max_open=True), is_flag=False, flag_value=0.3,
+    default=0.0, metavar="[SHARE]",
+    help="Hits that are unlike those before them; likeness costs this share [.3 when left out].",
+)  # fmt: skip
+@click.option(
     "--explain", is_flag=True,
     help="Why each was found: the parts of its score, shared terms, the closest sentences.",
 )  # fmt: skip
@@ -55,6 +60,7 @@ def command(
     like: str | None,
     batch: str | None,
     where: str | None,
+    diverse: float,
     explain: bool,
     html: str | None,
     as_json: bool,
@@ -69,7 +75,7 @@ def command(
     textkit query articles-index "late trains" -k 3 --json
     textkit query articles/ --batch queries.jsonl
     textkit query articles.jsonl "late trains" --where 'year >= 2020'
-    textkit query articles/ "late trains" --explain
+    textkit query articles/ "late trains" --diverse --explain
     textkit query articles/ --like report.txt --html why.html
     """
     if [text_, like, batch].count(None) != 2:
@@ -84,11 +90,18 @@ def command(
     text = "" if batch is not None else _text(text_, like)
     index, code = _opened(place, reading)
     if queries is not None:
-        _answer_all(index, queries, k, where)
+        _answer_all(index, queries, _Wanted(k, where, diverse))
     else:
-        why = _Why(explain, html)
-        _answer(index, text, k, where, why, as_json)
+        _answer(index, text, _Wanted(k, where, diverse), _Why(explain, html), as_json)
     return code
+
+
+class _Wanted(NamedTuple):
+    """How much, and what, an index is asked for."""
+
+    k: int
+    where: str | None
+    diversity: float
 
 
 class _Why(NamedTuple):
@@ -98,25 +111,26 @@ class _Why(NamedTuple):
     page: str | None
 
 
-def _answer_all(index: Index, queries: list[str], k: int, where: str | None) -> None:
-    for query, ranked in zip(queries, index.rank(queries, k, where=where), strict=True):
+def _answer_all(index: Index, queries: list[str], wanted: _Wanted) -> None:
+    where = wanted.where
+    for query, ranked in zip(queries, index.rank(queries, **wanted._asdict()), strict=True):
         found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
         put(json.dumps({"query": query, "hits": found}, ensure_ascii=False))
     if where is not None and not index.count(where):
         say(why_empty(index, where))
 
 
-def _answer(index: Index, query: str, k: int, where: str | None, why: _Why, as_json: bool) -> None:
+def _answer(index: Index, query: str, wanted: _Wanted, why: _Why, as_json: bool) -> None:
     if why.told or why.page is not None:
-        matches = index.explain(query, k, where=where)
+        matches = index.explain(query, **wanted._asdict())
         found: Sequence[Hit | Match] = matches if why.told else [one.hit for one in matches]
-        _write_page(why.page, query, matches, where)
+        _write_page(why.page, query, matches, wanted.where)
     else:
-        found = index.search(query, k, where=where)
+        found = index.search(query, **wanted._asdict())
     for line in _printed(found, as_json):
         put(line)
     if not found:
-        say(why_empty(index, where))
+        say(why_empty(index, wanted.where))
 
 
 def _opened(place: str, reading: dict[str, Any]) -> tuple[Index, int]:

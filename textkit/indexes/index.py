@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from textkit.core.document import Document
 from textkit.core.layers import TERMS
@@ -14,6 +14,7 @@ from textkit.core.source import as_documents, batches
 from textkit.errors import UsageError
 from textkit.indexes.columns import facts_of
 from textkit.indexes.contents import Contents
+from textkit.indexes.diversity import POOL, check_diversity, diversified
 from textkit.indexes.excerpts import Excerpt, excerpts
 from textkit.indexes.hit import Hit
 from textkit.indexes.lexical import terms_of
@@ -99,13 +100,20 @@ class Index:
         self._become(self.contents.optimised())
 
     @overload
-    def search(self, query: str, k: int = 10, *, where: str | None = None) -> list[Hit]: ...
+    def search(
+        self, query: str, k: int = 10, *, where: str | None = None, diversity: float = 0.0
+    ) -> list[Hit]: ...
     @overload
     def search(
-        self, query: list[str], k: int = 10, *, where: str | None = None
+        self, query: list[str], k: int = 10, *, where: str | None = None, diversity: float = 0.0
     ) -> list[list[Hit]]: ...
     def search(
-        self, query: str | list[str], k: int = 10, *, where: str | None = None
+        self,
+        query: str | list[str],
+        k: int = 10,
+        *,
+        where: str | None = None,
+        diversity: float = 0.0,
     ) -> list[Hit] | list[list[Hit]]:
         """The documents that answer a query best, at most ``k``, best first.
 
@@ -118,16 +126,23 @@ class Index:
             where: a filter on the columns (:mod:`textkit.indexes.filter_syntax`), such as
                 ``year >= 2020 and source like "reports/%"``. Only documents that it lets through
                 are looked at; their scores are the same.
+            diversity: what likeness to the hits before costs (:mod:`textkit.indexes.diversity`),
+                0 to below 1. Scores stay as they are, and the order changes: hits are chosen among
+                the hundred best, and nearly equal ones come last.
 
         Raises:
-            UsageError: ``k`` is below 1, or ``where`` is no filter of this index.
+            UsageError: ``k`` is below 1, ``diversity`` out of range, or ``where`` is no filter of
+                this index.
 
         """
+        wanted = _Wanted(k, where, diversity)
         if isinstance(query, str):
-            return self._hits(self.vectoriser(query), k, where)
-        return [self._hits(document, k, where) for document in self.vectoriser(query)]
+            return self._hits(self.vectoriser(query), wanted)
+        return [self._hits(document, wanted) for document in self.vectoriser(query)]
 
-    def explain(self, query: str, k: int = 10, *, where: str | None = None) -> list[Match]:
+    def explain(
+        self, query: str, k: int = 10, *, where: str | None = None, diversity: float = 0.0
+    ) -> list[Match]:
         """What :meth:`search` finds, each with why it was (:mod:`textkit.indexes.match`).
 
         Raises:
@@ -135,14 +150,20 @@ class Index:
 
         """
         document = self.vectoriser(query)
-        best = self._best(document, k, where)
+        best = self._best(document, _Wanted(k, where, diversity))
         return Matches(self._searcher, document, self.passages.language).of(best, self._read(best))
 
     def rank(
-        self, queries: list[str], k: int = 10, *, where: str | None = None
+        self,
+        queries: list[str],
+        k: int = 10,
+        *,
+        where: str | None = None,
+        diversity: float = 0.0,
     ) -> list[list[tuple[str, float]]]:
         """Id and score of what :meth:`search` finds, in a small part of its time."""
-        answers = (self._best(document, k, where) for document in self.vectoriser.stream(queries))
+        wanted = _Wanted(k, where, diversity)
+        answers = (self._best(document, wanted) for document in self.vectoriser.stream(queries))
         return [[(found.id, found.score) for found in best] for best in answers]
 
     def excerpts(self, query: str, *, where: str | None = None) -> list[Excerpt]:
@@ -209,15 +230,22 @@ class Index:
             )
         return list(shelved.values())
 
-    def _best(self, query: Document, k: int, where: str | None) -> list[Found]:
+    def _best(self, query: Document, wanted: _Wanted) -> list[Found]:
+        k, where, diversity = wanted
         if k < 1:
             raise UsageError(f"at least one hit has to be asked for, got k={k}")
+        check_diversity(diversity)
         allowed = None if where is None else self._searcher.allowed(where)
-        return self._searcher.best(terms_of(query), k, allowed)
+        terms = terms_of(query)
+        if not diversity:
+            return self._searcher.best(terms, k, allowed)
+        best = self._searcher.best(terms, max(k, POOL), allowed)
+        passages = list(map(terms_of, self._read(best)))
+        return diversified(self._searcher, best, passages, k, diversity)
 
-    def _hits(self, query: Document, k: int, where: str | None) -> list[Hit]:
+    def _hits(self, query: Document, wanted: _Wanted) -> list[Hit]:
         terms = set(query.terms.table)
-        best = self._best(query, k, where)
+        best = self._best(query, wanted)
         return [hit_of(*pair, terms) for pair in zip(best, self._read(best), strict=True)]
 
     def _read(self, best: Sequence[Found]) -> Iterator[Document]:
@@ -231,6 +259,12 @@ class Index:
     def _become(self, contents: Contents) -> None:
         self.contents = contents
         self.__dict__.pop("_searcher", None)
+
+
+class _Wanted(NamedTuple):
+    k: int
+    where: str | None
+    diversity: float
 
 
 def _declared(columns: Iterable[str]) -> tuple[str, ...]:

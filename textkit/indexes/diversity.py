@@ -1,0 +1,60 @@
+"""Diversity: of what was found, an order in which no hit says what another has said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from textkit.arrays.mmr import diverse_order
+from textkit.arrays.similarity import unit_rows
+from textkit.arrays.sparse import Rows, count_rows
+from textkit.errors import UsageError
+from textkit.indexes.searcher import Found, Searcher
+
+__all__ = ["POOL", "check_diversity", "diversified"]
+
+#: Among so many of the best the hits are chosen, whatever their number is.
+POOL = 100
+#: From this cosine on a passage is a copy, which comes after all others.
+NEAR_COPY = 0.8
+
+
+def check_diversity(diversity: float) -> None:
+    """Refuse what is no share.
+
+    Raises:
+        UsageError: it is not in [0, 1).
+
+    """
+    if not 0 <= diversity < 1:
+        raise UsageError(f"diversity is at least 0 and below 1, got {diversity:g}")
+
+
+def diversified(
+    searcher: Searcher,
+    found: Sequence[Found],
+    terms: Sequence[Mapping[str, int]],
+    k: int,
+    diversity: float,
+) -> list[Found]:
+    """The first k by maximal marginal relevance (:func:`textkit.arrays.mmr.marginal_relevance`).
+
+    Passages are alike by the cosine of their counted ``terms``, weighted by the idf of the index.
+    """
+    scores = np.array([one.score for one in found], np.float64)
+    order = diverse_order(scores, _rows(searcher, terms), k, diversity=diversity, near=NEAR_COPY)
+    return [found[place] for place in order.tolist()]
+
+
+def _rows(searcher: Searcher, terms: Sequence[Mapping[str, int]]) -> Rows:
+    """TF-IDF vectors of the passages."""
+    words = sorted({term for own in terms for term in own})
+    number = {term: place for place, term in enumerate(words)}
+    columns = np.array([number[term] for own in terms for term in own], np.int32)
+    owners = np.repeat(np.arange(len(terms)), [len(own) for own in terms])
+    counts = np.array([count for own in terms for count in own.values()], np.int64)
+    shape = (len(terms), len(words))
+    counted = count_rows(np.repeat(owners, counts), np.repeat(columns, counts), shape)
+    idf = np.array([searcher.weights({word: 1})[word] for word in words])
+    return unit_rows(counted, idf)
