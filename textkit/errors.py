@@ -10,7 +10,8 @@
     │   └── DocumentError     one document cannot be read or processed
     ├── StageError            a stage broke its contract or failed on a document
     ├── StoreError            a saved model is damaged, foreign or of another format
-    ├── RunError              a run cannot start or go on (a lock, a full disk)
+    ├── RunError              a run cannot start or go on (a full disk)
+    │   └── BusyError         another process holds what is to be written
     └── MissingDependency     an optional package or its data is not installed
 
 An error says *where* (a file position, a document id, a stage), *what* (the rule and the value
@@ -24,6 +25,7 @@ import re
 from collections.abc import Iterable
 
 __all__ = [
+    "BusyError",
     "ConfigError",
     "DocumentError",
     "InputError",
@@ -113,7 +115,11 @@ class StoreError(TextkitError):
 
 
 class RunError(TextkitError):
-    """A run cannot start or go on: the output is locked, the disk is full."""
+    """A run cannot start or go on: the disk is full, a place cannot be written to."""
+
+
+class BusyError(RunError):
+    """Another process holds what is to be written; says which, and since when."""
 
 
 class MissingDependency(TextkitError):

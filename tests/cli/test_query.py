@@ -5,10 +5,19 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+import textkit
 from textkit.cli.main import execute
+from textkit.files.folder import Folder
+from textkit.files.lock import hold
+from textkit.indexes.passages import Passages
+from textkit.indexes.shelf import LOCK
+from textkit.run.keeping import kept_index
 
 
 @pytest.fixture
@@ -219,6 +228,73 @@ def test_a_cache_that_cannot_be_made_is_named(folder, capsys, monkeypatch):
     assert "a.txt/indexes" in err
     assert "cannot be made: Not a directory\nhint: " in err
     assert "TEXTKIT_CACHE" in err
+
+
+def kept(err):
+    """The place of the index that a query has told."""
+    return Path(err.split("-> ")[-1].split("index: ")[-1].strip())
+
+
+def test_an_index_that_cannot_be_brought_up_to_date_answers(folder, capsys):
+    """As it is, which is told; here its lock cannot be opened, as in a folder that is read-only."""
+    _, before, err = run(capsys, "query", "in", "late train")
+    place = kept(err)
+    (place / LOCK).unlink()
+    (place / LOCK).mkdir()
+    (folder / "d.txt").write_text("Late train.")
+    code, out, err = run(capsys, "query", "in", "late train")
+    assert (code, out) == (0, before)
+    told = f"not brought up to date: {place} cannot be written to: Is a directory\n"
+    assert err == told
+
+
+def test_while_another_query_brings_it_up_to_date_the_last_index_answers(folder, capsys):
+    _, before, err = run(capsys, "query", "in", "late train")
+    (folder / "d.txt").write_text("Late train.")
+    with hold(kept(err) / LOCK, "i"):
+        code, out, told = run(capsys, "query", "in", "late train")
+    assert (code, out) == (0, before)
+    assert told.startswith(f"not brought up to date: {kept(err)} is held by process {os.getpid()}")
+    assert "d.txt" in run(capsys, "query", "in", "late train")[1]
+
+
+def test_the_first_index_of_another_query_is_waited_for(folder, capsys):
+    """Which is told, and then it answers."""
+    place = folder.parent / "kept"
+    place.mkdir()
+    told, is_waiting = [], threading.Event()
+
+    def tell(text):
+        told.append(text)
+        is_waiting.set()
+
+    def look():
+        vectoriser = textkit.load("search")
+        return kept_index(
+            Folder("in"), place, vectoriser=vectoriser, passages=Passages(),
+            on_progress=lambda progress: None, tell=tell,
+        )  # fmt: skip
+
+    with ThreadPoolExecutor() as pool:
+        with hold(place / LOCK, "kept"):
+            found = pool.submit(look)
+            assert is_waiting.wait(60)
+        index, report = found.result(60)
+    assert (len(index), report.done) == (2, 2)
+    assert told == [f"waiting for the index: {place} is held by {told[0].split(' held by ')[1]}"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser opens everything")
+def test_what_was_read_from_a_folder_that_cannot_be_opened_any_more_is_kept(folder, capsys):
+    """And it is told that it could not be."""
+    _, before, _ = run(capsys, "query", "in", "late train")
+    folder.chmod(0)
+    try:
+        code, out, err = run(capsys, "query", "in", "late train")
+    finally:
+        folder.chmod(0o700)
+    assert (code, out) == (0, before)
+    assert "cannot be opened (1)" in err
 
 
 def test_what_was_not_read_is_told_each_time(folder, capsys):

@@ -124,11 +124,11 @@ def _of_index(
     from textkit.cli.opening import open_index
     from textkit.studies.answer import answer
 
-    index = open_index(path, reading)
     if options["query"] is None:
         raise UsageError(
             "a digest of an index needs a query", where=path, hint="say what about: --query TEXT"
         )
+    index = open_index(path, reading)
     made = answer(index, where=where, pipeline=pipeline, **options)
     found = made.report.done
     if not found:

@@ -78,6 +78,8 @@ def command(
     textkit query articles/ "late trains" --diverse --explain
     textkit query articles/ --like report.txt --html why.html
     """
+    from textkit.indexes.filter_syntax import parse
+
     if [text_, like, batch].count(None) != 2:
         raise UsageError(
             "one query is needed", hint='give "TEXT", or --like FILE, or --batch QUERIES.jsonl'
@@ -86,6 +88,8 @@ def command(
         raise UsageError("only the answers of a single query are explained", where="--batch")
     if html is not None:
         check_file(html, "--html")
+    if where is not None:
+        parse(where)  # before anything is read
     queries = None if batch is None else _queries(batch)
     text = "" if batch is not None else _text(text_, like)
     index, code = _opened(place, reading)
@@ -145,17 +149,27 @@ def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
     from textkit.cli.opening import open_fitted
     from textkit.cli.progress import Watch
     from textkit.files.folder import Folder
+    from textkit.files.walk import NO_ACCESS
     from textkit.indexes.passages import Passages
-    from textkit.run.indexing import cached_place, index_folder
+    from textkit.run.indexing import cached_place
+    from textkit.run.keeping import kept_index
 
     vectoriser, passages = open_fitted("search", {}, None), Passages()
     folder = Folder(place, **reading)
     kept = cached_place(folder, vectoriser, passages)
     with Watch() as watch:
-        index, report = index_folder(
-            folder, kept, vectoriser=vectoriser, passages=passages, on_progress=watch.update
+        index, report = kept_index(
+            folder,
+            kept,
+            vectoriser=vectoriser,
+            passages=passages,
+            on_progress=watch.update,
+            tell=lambda text: say(shown(text)),
         )
-    if report.done or report.removed or report.exit_code or not len(index):
+    if report is None:
+        return index, 0
+    unopened = NO_ACCESS in report.by_reason
+    if report.done or report.removed or report.exit_code or unopened or not len(index):
         close(report, str(kept), is_run=False)
     else:
         say(f"index: {shown(str(kept))}")

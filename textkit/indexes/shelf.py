@@ -50,7 +50,7 @@ class Opened(NamedTuple):
 
 def is_index(path: str | os.PathLike[str]) -> bool:
     """Whether an index was saved there."""
-    return (Path(path) / MANIFEST).is_file()
+    return os.path.isfile(os.path.join(path, MANIFEST))  # False where nobody may look
 
 
 def put(index: Opened, path: str | os.PathLike[str]) -> None:
@@ -58,14 +58,19 @@ def put(index: Opened, path: str | os.PathLike[str]) -> None:
 
     Raises:
         StoreError: something else stands there.
-        RunError: another process is writing to it.
+        BusyError: another process is writing to it.
+        RunError: it cannot be written to.
 
     """
     folder = Path(path)
     with writing(folder):
         manifest = _written(index, folder)
-        _replace(folder / MANIFEST, json.dumps(manifest))
-        _drop_others(folder, {MANIFEST, LOCK, manifest["pipeline"]} | _names(manifest))
+        try:
+            _replace(folder / MANIFEST, json.dumps(manifest))
+            _drop_others(folder, {MANIFEST, LOCK, manifest["pipeline"]} | _names(manifest))
+        except OSError as error:
+            what = f"cannot be written to: {error.strerror}"
+            raise RunError(what, where=str(folder)) from error
 
 
 @contextmanager
@@ -74,7 +79,8 @@ def writing(path: str | os.PathLike[str]) -> Iterator[None]:
 
     Raises:
         StoreError: something that is no index stands there.
-        RunError: another process is writing to it.
+        BusyError: another process is writing to it.
+        RunError: it cannot be written to.
 
     """
     folder = Path(path)

@@ -14,6 +14,7 @@ from textkit.core.pipeline import Pipeline
 from textkit.core.source import Entry
 from textkit.files.cache import cache_folder
 from textkit.files.folder import Folder, Skipped
+from textkit.files.walk import NO_ACCESS
 from textkit.indexes.index import STAMP, Index
 from textkit.indexes.passages import Passages
 from textkit.indexes.shelf import FORMAT, is_index, writing
@@ -48,7 +49,8 @@ def index_folder(
 ) -> tuple[Index, Report]:
     """Bring the index in the folder ``out`` in line with the files of ``folder``.
 
-    Files that look as they did (by size and time) are not read. An index that another pipeline
+    Files that look as they did (by size and time) are not read, and what was read from folders
+    that cannot be opened any more is kept. An index that another pipeline
     made, or that has other columns, is made anew.
 
     Returns:
@@ -57,7 +59,8 @@ def index_folder(
     Raises:
         InputError: a path does not exist.
         StoreError: something that is no index stands at ``out``.
-        RunError: another process is writing to it.
+        BusyError: another process is writing to it.
+        RunError: it cannot be written to.
 
     """
     with writing(out):
@@ -66,7 +69,12 @@ def index_folder(
         stamps = {entry.id: _stamp(entry) for entry in entries}
         known = dict(index.contents.known())
         current = set(stamps.values())
-        gone = [name for name, stamp in known.items() if stamp not in current]
+        hidden = tuple(skip.id for skip in folder.skipped if skip.reason == NO_ACCESS)
+        gone = [
+            name
+            for name, stamp in known.items()
+            if stamp not in current and not name.startswith(hidden)
+        ]
         kept = set(known.values()) & current
         changed = _Changed(folder, [e for e in entries if stamps[e.id] not in kept], stamps)
         gathering = Gathering(Pipeline(), changed, on_progress or _nobody)
