@@ -10,7 +10,8 @@
     │   └── DocumentError     one document cannot be read or processed
     ├── StageError            a stage broke its contract or failed on a document
     ├── StoreError            a saved model is damaged, foreign or of another format
-    ├── RunError              a run cannot start or go on (a lock, a full disk)
+    ├── RunError              a run cannot start or go on (a full disk)
+    │   └── BusyError         another process holds what is to be written
     └── MissingDependency     an optional package or its data is not installed
 
 An error says *where* (a file position, a document id, a stage), *what* (the rule and the value
@@ -20,9 +21,11 @@ got) and *what to do* (``hint``). All of them survive pickling.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 __all__ = [
+    "BusyError",
     "ConfigError",
     "DocumentError",
     "InputError",
@@ -34,8 +37,11 @@ __all__ = [
     "UsageError",
     "WiringError",
     "closest",
+    "excerpt",
     "nearest",
 ]
+
+EXCERPT = 100  # characters
 
 
 class TextkitError(Exception):
@@ -109,7 +115,11 @@ class StoreError(TextkitError):
 
 
 class RunError(TextkitError):
-    """A run cannot start or go on: the output is locked, the disk is full."""
+    """A run cannot start or go on: the disk is full, a place cannot be written to."""
+
+
+class BusyError(RunError):
+    """Another process holds what is to be written; says which, and since when."""
 
 
 class MissingDependency(TextkitError):
@@ -126,3 +136,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """``"did you mean 'damping'?"`` for the nearest known name, if one is near."""
     near = difflib.get_close_matches(word, sorted(known), n=1)
     return f"did you mean {near[0]!r}?" if near else ""
+
+
+def excerpt(line: str, column: int) -> str:
+    """The line, or the part of a long one around the column (from 0), and a caret under it."""
+    first = 0 if len(line) <= EXCERPT else max(0, column - EXCERPT // 2)
+    shown = re.sub(r"[\t\r\n]", " ", line[first : first + EXCERPT]).rstrip()
+    return f"    {shown}\n    {' ' * (column - first)}^" if shown else ""

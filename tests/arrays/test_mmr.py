@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.arrays.mmr import Choice, marginal_relevance
+from textkit.arrays.mmr import Choice, diverse_order, marginal_relevance
 from textkit.arrays.similarity import unit_rows
 from textkit.arrays.sparse import Rows, count_rows
 
@@ -204,3 +204,14 @@ def test_blocks_are_chosen_from_as_if_alone():
     assert [one.copy_of.tolist() for one in found] == [one.copy_of.tolist() for one in apart]
     (last,) = together(blocks=np.array([1]))
     assert last.chosen.tolist() == found[1].chosen.tolist() == [1]
+
+
+def test_an_order_holds_all_rows_and_copies_last():
+    """Whose first rows do not depend on how many are asked for."""
+    rows = bags("abc", "cab", "abd", "xyz", "")
+    scores = np.array([1, 0.9, 0.8, 0.4, 0.2])
+    orders = [diverse_order(scores, rows, k, diversity=0.4, near=0.8).tolist() for k in range(7)]
+    assert orders[6] == [0, 3, 2, 4, 1]
+    assert orders == [orders[6][:k] for k in range(7)]
+    assert diverse_order(scores, rows, 5, diversity=0.0, near=2.0).tolist() == [0, 1, 2, 3, 4]
+    assert diverse_order(scores[:0], bags("a"), 3, diversity=0.3, near=0.8).tolist() == []

@@ -330,5 +330,35 @@ ROWS = {
         "preview news-lead a.txt --stage wrods", 2, "the pipeline has no stage 'wrods'",
         {"a.txt": b"Good."},
     ),
+    # queries
+    "query of a missing folder": Row("query nowhere late", 2, "nowhere: no such file or folder"),
+    "query of a name that is too long": Row(
+        f"query {'x' * 300} late", 2, f"{'x' * 300}: File name too long"
+    ),
+    "query of a broken index": Row(
+        "query i late", 2, "i/manifest.json: has format None, this textkit reads 2",
+        {"i/manifest.json": b"{}"},
+    ),
+    "a filter that does not parse": Row(
+        "query a.csv late --where 'year >= '", 2,
+        "filter, column 9: expected a number, a text in quotes, true or false, found the end",
+        {"a.csv": b"text,year\nlate,2020\n"}, later=("    year >=", shown("", 9)[1]),
+    ),
+    "a filter of an unknown column": Row(
+        "query a.csv late --where 'yeer >= 2000'", 2, DONE_1,
+        {"a.csv": b"text,year\nlate,2020\n"},
+        later=(
+            "filter, column 1: no column 'yeer'; columns: encoding, id, source, year",
+            *shown("yeer >= 2000", 1), "hint: did you mean 'year'?",
+        ),
+    ),
+    "a filter that matches nothing": Row(
+        "query a.csv late --where 'year > 3000'", 0, "done             1",
+        {"a.csv": b"text,year\nlate,2020\n"}, later=("no document matches the filter, of 1",),
+    ),
+    "a digest of an index about nothing": Row(
+        "digest i", 2, "i: a digest of an index needs a query",
+        {"i/manifest.json": b"{}"},
+    ),
     "no model to verify": Row("verify in", 2, "in: is not a textkit model", {"in/a.txt": b"Good."}),
 }  # fmt: skip

@@ -37,6 +37,7 @@ def shell(
     """Runs ``textkit ...`` in an empty folder; no output is a terminal."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TEXTKIT_DEBUG", raising=False)
+    monkeypatch.setenv("TEXTKIT_CACHE", str(tmp_path / ".cache"))
 
     def run(arguments: str, stdin: bytes = b"") -> Ended:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))

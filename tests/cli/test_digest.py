@@ -85,6 +85,47 @@ def test_an_empty_folder_is_told(shell: Shell, tmp_path: Path) -> None:
     assert ended.err.startswith("nothing was found to read")
 
 
+@pytest.fixture
+def index(shell: Shell, news: Path) -> Path:
+    """An index of the news and of some rows."""
+    rows = [{"text": f"Ferry {n} waits.\nThe storm is over.", "day": n} for n in range(3)]
+    (news / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert shell("index in --out i").code == 0
+    return news.parent / "i"
+
+
+def test_an_index_is_digested_by_a_query(shell: Shell, index: Path) -> None:
+    """Only what was found is; each citation leads back, rows to their lines."""
+    ended = shell('digest i --query "storm harbour" --sentences 3 --format json')
+    assert (ended.code, ended.err.split("\n")[0]) == (0, "found in 2 of 5 documents")
+    (digest,) = json.loads(ended.out)["digests"]
+    assert digest["documents"] == 2
+    for one in digest["sentences"]:
+        text = (index.parent / one["file"]).read_text()
+        assert text[one["start"] : one["end"]] == one["text"]
+        assert text.split("\n")[one["line"] - 1] == one["text"]
+    ended = shell('digest i --query "ferry" --sentences 2 --where "day > 1"')
+    assert ended.out.startswith("Ferry 2 waits. [in/rows.jsonl:3]\n")
+    assert "found in 1 of 5" in ended.err
+
+
+def test_where_nothing_is_found_nothing_is_told(shell: Shell, index: Path) -> None:
+    ended = shell("digest i --query zebra")
+    assert (ended.code, ended.out, ended.err) == (1, "", "nothing answers the query\n")
+    ended = shell('digest i --query storm --where "day = 9"')
+    assert (ended.code, ended.err) == (1, "no document matches the filter, of 5\n")
+    for wrong, told in {
+        "i": "needs a query",
+        "i --query ?": "nothing answers the query",
+        "i --query ' '": "the query is empty",
+        "i --query storm --glob *.md": "an index has been read already",
+        "in --where day=1": "is for an index",
+    }.items():
+        ended = shell(f"digest {wrong}")
+        assert ended.code in (1, 2)
+        assert told in ended.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [

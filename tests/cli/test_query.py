@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+import textkit
 from textkit.cli.main import execute
+from textkit.files.folder import Folder
+from textkit.files.lock import hold
+from textkit.indexes.passages import Passages
+from textkit.indexes.shelf import LOCK
+from textkit.run.keeping import kept_index
 
 
 @pytest.fixture
@@ -60,6 +70,71 @@ def test_a_row_of_a_file_is_found(folder, capsys):
     assert code == 0
     found = {hit["id"]: (hit["source"], hit["line"]) for hit in json.loads(out)}
     assert found["r.jsonl/y"] == (os.path.join("in", "r.jsonl"), 2)
+
+
+def test_a_filter_comes_before_ranking(folder, capsys):
+    """In a folder and an index, for one query and for many; it is told when nothing passes."""
+    rows = [{"text": f"late {n}", "year": 2000 + n, "id": f"r{n}"} for n in range(9)]
+    (folder / "r.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    where = 'year > 2005 and source like "%.jsonl"'
+    _, out, _ = run(capsys, "query", "in", "late", "--where", where, "--id", "id", "--json")
+    assert {hit["id"] for hit in json.loads(out)} == {"r.jsonl/r6", "r.jsonl/r7", "r.jsonl/r8"}
+    code, _, err = run(capsys, "index", "in/r.jsonl", "--out", "i", "--columns", "year,yeer")
+    assert (code, err.splitlines()[-1]) == (0, "no document has a value in the column 'yeer'")
+    (folder.parent / "q.jsonl").write_text('{"query": "late"}\n')
+    _, out, _ = run(capsys, "query", "i", "--batch", "q.jsonl", "--where", "year = 2003")
+    assert [hit["id"] for hit in json.loads(out)["hits"]] == ["r.jsonl/000003"]
+    code, out, err = run(capsys, "query", "i", "late", "--where", "year > 2100")
+    assert (code, out, err) == (0, "", "no document matches the filter, of 9\n")
+    _, _, err = run(capsys, "query", "i", "early", "--where", "year > 2003")
+    assert err == "nothing answers the query among the 5 that match the filter\n"
+
+
+def test_columns_of_csv_files_are_compared_as_numbers(folder, capsys):
+    """Though a cell is a text; an index with other columns is made anew."""
+    (folder / "r.csv").write_text("text,year\nlate one,1999\nlate two,200\nlate three,n/a\n")
+    run(capsys, "index", "in/r.csv", "--out", "i", "--columns", "")
+    code, _, err = run(capsys, "query", "i", "late", "--where", "year > 1000")
+    assert (code, err.splitlines()[0]) == (
+        2, "filter, column 1: no column 'year'; columns: id, source",
+    )  # fmt: skip
+    run(capsys, "index", "in/r.csv", "--out", "i")
+    _, out, _ = run(capsys, "query", "i", "late", "--where", "year > 1000", "--json")
+    assert [hit["id"] for hit in json.loads(out)] == ["r.csv/000000"]
+
+
+def test_why_is_told(folder, capsys):
+    """On the terminal, as data, and as a page, with the same answers."""
+    _, plain, _ = run(capsys, "query", "in", "late train")
+    code, out, _ = run(capsys, "query", "in", "late train", "--explain", "--html", "why.html")
+    assert code == 0
+    lines = out.splitlines()
+    assert [line for line in lines if not line.startswith("    ")] == plain.splitlines()
+    assert re.fullmatch(r"    bm25 [\d.]+; Late [\d.]+ \+ trains [\d.]+", lines[2])
+    assert lines[3] == '    1.00  "Late trains."'
+    assert "<mark" in (folder.parent / "why.html").read_text()
+    _, out, _ = run(capsys, "query", "in", "late train", "--explain", "--json")
+    first = json.loads(out)[0]
+    assert first["parts"]["bm25"] == pytest.approx(
+        sum(one["score"] for one in first["terms"]), rel=1e-5
+    )
+    _, alone, _ = run(capsys, "query", "in", "late train", "--html", "why.html", "--json")
+    assert json.loads(alone)[0].items() <= first.items()
+    _, out, _ = run(capsys, "query", "in", "--like", "in/b.txt", "--explain")
+    assert '    1.00  "The train."  ~  "The train."' in out.splitlines()
+
+
+def test_copies_come_last_when_hits_are_to_be_diverse(folder, capsys):
+    """In one answer, and in those of a batch."""
+    for n in range(3):
+        (folder / f"copy{n}.txt").write_text("Late trains.")
+    (folder.parent / "q.jsonl").write_text('{"query": "late trains"}\n')
+    for query in (["late trains", "--json"], ["--batch", "q.jsonl"]):
+        _, out, _ = run(capsys, "query", "in", *query, "--diverse")
+        data = json.loads(out)
+        hits = data if isinstance(data, list) else data["hits"]
+        assert [hit["id"] for hit in hits][:2] == ["a.txt", "b.txt"]
+        assert len(hits) == 5
 
 
 def test_a_batch_of_queries(folder, capsys):
@@ -128,6 +203,19 @@ def test_a_model_is_learnt_when_there_are_enough_documents(folder, capsys):
         ("query empty late", 1, "nothing was found to read"),
         ("index in --out in", 2, "exists and is not a textkit index"),
         ("index in --out i --pipeline news-lead", 2, "gives the layer 'terms'"),
+        ("index in --out i --columns source", 2, "'source' is always there"),
+        (
+            "query in --batch q.jsonl --explain",
+            2,
+            "only the answers of a single query are explained",
+        ),
+        ("query in late --diverse 1", 2, "is not in the range 0<=x<1"),
+        ("query in late --html in", 2, "in: is a folder"),
+        ("query in late --html no/x.html", 2, "no: no such folder"),
+        ("query in late --where", 2, "requires an argument"),
+        ("query in late --where yeer=1", 2, "filter, column 1: no column 'yeer'"),
+        ("query in late --where id=1", 2, "    id=1\n       ^\nhint: it holds texts"),
+        ("query in late --where id=", 2, "found the end"),
     ],
 )
 def test_bad_input_is_told(folder, capsys, arguments, code, told):
@@ -160,6 +248,73 @@ def test_a_cache_that_cannot_be_made_is_named(folder, capsys, monkeypatch):
     assert "a.txt/indexes" in err
     assert "cannot be made: Not a directory\nhint: " in err
     assert "TEXTKIT_CACHE" in err
+
+
+def kept(err):
+    """The place of the index that a query has told."""
+    return Path(err.split("-> ")[-1].split("index: ")[-1].strip())
+
+
+def test_an_index_that_cannot_be_brought_up_to_date_answers(folder, capsys):
+    """As it is, which is told; here its lock cannot be opened, as in a folder that is read-only."""
+    _, before, err = run(capsys, "query", "in", "late train")
+    place = kept(err)
+    (place / LOCK).unlink()
+    (place / LOCK).mkdir()
+    (folder / "d.txt").write_text("Late train.")
+    code, out, err = run(capsys, "query", "in", "late train")
+    assert (code, out) == (0, before)
+    told = f"not brought up to date: {place} cannot be written to: Is a directory\n"
+    assert err == told
+
+
+def test_while_another_query_brings_it_up_to_date_the_last_index_answers(folder, capsys):
+    _, before, err = run(capsys, "query", "in", "late train")
+    (folder / "d.txt").write_text("Late train.")
+    with hold(kept(err) / LOCK, "i"):
+        code, out, told = run(capsys, "query", "in", "late train")
+    assert (code, out) == (0, before)
+    assert told.startswith(f"not brought up to date: {kept(err)} is held by process {os.getpid()}")
+    assert "d.txt" in run(capsys, "query", "in", "late train")[1]
+
+
+def test_the_first_index_of_another_query_is_waited_for(folder, capsys):
+    """Which is told, and then it answers."""
+    place = folder.parent / "kept"
+    place.mkdir()
+    told, is_waiting = [], threading.Event()
+
+    def tell(text):
+        told.append(text)
+        is_waiting.set()
+
+    def look():
+        vectoriser = textkit.load("search")
+        return kept_index(
+            Folder("in"), place, vectoriser=vectoriser, passages=Passages(),
+            on_progress=lambda progress: None, tell=tell,
+        )  # fmt: skip
+
+    with ThreadPoolExecutor() as pool:
+        with hold(place / LOCK, "kept"):
+            found = pool.submit(look)
+            assert is_waiting.wait(60)
+        index, report = found.result(60)
+    assert (len(index), report.done) == (2, 2)
+    assert told == [f"waiting for the index: {place} is held by {told[0].split(' held by ')[1]}"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser opens everything")
+def test_what_was_read_from_a_folder_that_cannot_be_opened_any_more_is_kept(folder, capsys):
+    """And it is told that it could not be."""
+    _, before, _ = run(capsys, "query", "in", "late train")
+    folder.chmod(0)
+    try:
+        code, out, err = run(capsys, "query", "in", "late train")
+    finally:
+        folder.chmod(0o700)
+    assert (code, out) == (0, before)
+    assert "cannot be opened (1)" in err
 
 
 def test_what_was_not_read_is_told_each_time(folder, capsys):

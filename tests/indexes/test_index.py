@@ -207,6 +207,58 @@ def test_wrong_calls_are_refused(index):
         index.add("late")
 
 
+YEARS = {"a": 2019, "b": 2021, "c": None, "d": 2021}
+
+
+def dated(names="abcd"):
+    return [{**row, "year": YEARS[row["id"]]} for row in corpus(names)]
+
+
+def test_filters_come_before_ranking():
+    """So that as many are found as pass, with the scores that they have anyway."""
+    index = Index.build(vectoriser(), dated())
+    free = {hit.id: hit.score for hit in index.search("late trains sour")}
+    assert set(free) == {"a", "b", "c"}
+    for where, names in {
+        "year > 2000": "ab",
+        "year >= 2020": "b",
+        "id in ('a', 'c')": "ac",
+    }.items():
+        found = index.search("late trains sour", k=len(names), where=where)
+        assert {hit.id: hit.score for hit in found} == {name: free[name] for name in names}
+        assert index.rank(["late trains sour"], where=where) == [[(h.id, h.score) for h in found]]
+    assert index.search(["late", "milk"], where="year = 1") == [[], []]
+    assert [index.count(where) for where in ("year = 2021", "year is null")] == [2, 1]
+    index.remove(["d"])
+    assert index.count("year = 2021") == 1
+
+
+def test_columns_are_kept(tmp_path):
+    """On disk and through merges, as if the index had been built at once."""
+    index = Index.build(vectoriser(), dated(), columns=["year"])
+    grown = Index(vectoriser(), columns=["year"])
+    for name in "dcab":
+        grown.add([{"id": name, "text": "x", "year": "unknown"}])
+        grown.add(dated(name))
+    assert grown.count("year = 2021") == 2
+    grown.optimise()
+    assert grown.contents.segments == index.contents.segments
+    grown.save(tmp_path / "i")
+    opened = Index.load(tmp_path / "i")
+    assert (opened.columns, opened.count("year = 2021")) == (("year",), 2)
+    opened.add(dated("a"))
+    assert opened.count("year < 2021") == 1
+
+
+def test_only_declared_columns_are_known():
+    index = Index.build(vectoriser(), dated(), columns=["other"])
+    assert index.count("other is null and id = 'a'") == 1
+    with pytest.raises(UsageError, match="no column 'year'; columns: id, other, source"):
+        index.search("late", where="year = 2021")
+    with pytest.raises(UsageError, match="a column called 'id' is always there"):
+        Index(vectoriser(), columns=["id"])
+
+
 def test_rows_are_cited_by_their_line():
     index = Index.build(vectoriser(), [Document("f.jsonl/2", "late", "in/f.jsonl:3")])
     hit = index.search("late")[0]

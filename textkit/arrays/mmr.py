@@ -9,7 +9,7 @@ import numpy as np
 from textkit.arrays.sparse import Rows
 from textkit.shapes import Bools, Floats, Longs
 
-__all__ = ["Choice", "marginal_relevance"]
+__all__ = ["Choice", "diverse_order", "marginal_relevance"]
 
 
 class Choice(NamedTuple):
@@ -95,3 +95,35 @@ def _highest(scores: Floats, bounds: Longs) -> Floats:
 def _apart(chosen: Longs, copy_of: Longs, start: int, stop: int) -> Choice:
     own = copy_of[start:stop]
     return Choice(chosen - start, np.where(own < 0, -1, own - start))
+
+
+def diverse_order(scores: Floats, rows: Rows, k: int, *, diversity: float, near: float) -> Longs:
+    """The first k rows by marginal relevance alone, without budgets: (min(k, S),).
+
+    Copies of rows that are taken come after all others, by their scores. The first of k rows are
+    the same for every k.
+
+    Args:
+        scores: (S,), 0 or more.
+        rows: (S, V), of unit length or empty.
+        k: so many at most.
+        diversity: 0 looks at scores alone.
+        near: the cosine from which a row is a copy of another one.
+
+    """
+    count = len(scores)
+    (choice,) = marginal_relevance(
+        scores,
+        rows,
+        np.ones((count, 1), np.int64),
+        np.array([[min(k, count)]]),
+        is_open=np.ones(count, np.bool_),
+        first=np.empty(0, np.int64),
+        needs=np.full(count, -1),
+        diversity=diversity,
+        near=np.full(count, near),
+        is_denied=np.zeros(count, np.bool_),
+    )
+    left = np.setdiff1d(np.arange(count), choice.chosen)
+    order = np.concatenate([choice.chosen, left[np.argsort(-scores[left], kind="stable")]])
+    return np.asarray(order[:k], np.int64)

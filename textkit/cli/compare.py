@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from textkit.cli.measuring import REFERENCE, TOKENISER, read_names
-from textkit.cli.options import GLOB, ID, LOAD, MEMORY, TEXT, TIMEOUT, WORKERS
+from textkit.cli.measuring import REFERENCE, TOKENISER
+from textkit.cli.options import GLOB, ID, LOAD, MEMORY, TEXT, TIMEOUT, WORKERS, read_names
 from textkit.cli.progress import Watches
 from textkit.cli.show import put, say, shown
 from textkit.cli.target import check_file, check_folder, write_file

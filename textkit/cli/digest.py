@@ -1,4 +1,4 @@
-"""``textkit digest``: one summary of a folder, of each of its folders, or of each cluster."""
+"""``textkit digest``: one summary of a folder, its folders, clusters, or what an index finds."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT
+from textkit.cli.opening import why_empty
+from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT, WHERE
 from textkit.cli.show import put, say, shown
 from textkit.cli.target import check_file, write_file
 from textkit.errors import UsageError
 
 if TYPE_CHECKING:
+    from textkit.core.pipeline import Pipeline
     from textkit.run.digests import Digests
 
 __all__ = ["command"]
@@ -23,8 +25,9 @@ _MANY = click.IntRange(min=1)
 
 
 @click.command("digest")
-@click.argument("paths", metavar="FOLDER|FILE...", nargs=-1, required=True)
-@click.option("--query", metavar="TEXT", help="What the digest should be about.")
+@click.argument("paths", metavar="FOLDER|FILE...|INDEX", nargs=-1, required=True)
+@click.option("--query", metavar="TEXT", help="What the digest should be about; an index needs it.")
+@WHERE
 @click.option(
     "--by", type=click.Choice(["all", "folder", "cluster"]), default="all", show_default=True,
     help="One digest of all, of the files of each folder, or of each cluster.",
@@ -59,9 +62,7 @@ def command(
     load: str | None,
     out: str | None,
     form: str,
-    text: str | None,
-    id: str | None,  # noqa: A002 - the option's name
-    glob: str,
+    where: str | None,
     **options: Any,
 ) -> int:
     """Sum up many documents in one digest.
@@ -73,18 +74,22 @@ def command(
     textkit digest articles/
     textkit digest articles/ --query "ferry strike" --sentences 3
     textkit digest reviews.jsonl --by cluster --words 40 --format md --out reviews.md
+    textkit digest reviews-index --query "battery life" --words 40
     """
     from textkit.cli.closing import close
     from textkit.cli.opening import open_fitted
-    from textkit.cli.progress import Watch
-    from textkit.files.folder import Folder
-    from textkit.run.digest import digest
+    from textkit.indexes.shelf import is_index
 
     _check_out(out, paths)
     opened = open_fitted(pipeline, settings, load)
-    folder = Folder(*paths, glob=glob, text=text, id=id)
-    with Watch() as watch:
-        made = digest(folder, pipeline=opened, on_progress=watch.update, **options)
+    reading = {name: options.pop(name) for name in ("text", "id", "glob")}
+    of_index = len(paths) == 1 and is_index(paths[0])
+    if of_index:
+        made = _of_index(paths[0], opened, where, reading, options)
+    elif where is not None:
+        raise UsageError("is for an index", where="--where", hint="make one: textkit index")
+    else:
+        made = _of_folder(paths, opened, reading, options)
     rendered = _rendered(made, form)
     if out is None:
         put(rendered.encode(), end=False)
@@ -92,8 +97,45 @@ def command(
         write_file(out, rendered)
     for note in _notes(made):
         say(note)
-    close(made.report, out or STANDARD_OUTPUT, is_run=False)
+    if not of_index:
+        close(made.report, out or STANDARD_OUTPUT, is_run=False)
     return made.report.exit_code
+
+
+def _of_folder(
+    paths: tuple[str, ...], pipeline: Pipeline, reading: dict[str, Any], options: dict[str, Any]
+) -> Digests:
+    from textkit.cli.progress import Watch
+    from textkit.files.folder import Folder
+    from textkit.run.digest import digest
+
+    with Watch() as watch:
+        folder = Folder(*paths, **reading)
+        return digest(folder, pipeline=pipeline, on_progress=watch.update, **options)
+
+
+def _of_index(
+    path: str,
+    pipeline: Pipeline,
+    where: str | None,
+    reading: dict[str, Any],
+    options: dict[str, Any],
+) -> Digests:
+    from textkit.cli.opening import open_index
+    from textkit.studies.answer import answer
+
+    if options["query"] is None:
+        raise UsageError(
+            "a digest of an index needs a query", where=path, hint="say what about: --query TEXT"
+        )
+    index = open_index(path, reading)
+    made = answer(index, where=where, pipeline=pipeline, **options)
+    found = made.report.done
+    if not found:
+        say(why_empty(index, where, options["query"]))
+    else:
+        say(f"found in {found:,} of {len(index):,} documents")
+    return made
 
 
 def _check_out(path: str | None, read: tuple[str, ...]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from textkit.cli.faults import FAILED
-from textkit.cli.measuring import REFERENCE, RougeOptions, measuring, read_names, rouge_options
-from textkit.cli.options import ID, TEXT
+from textkit.cli.measuring import REFERENCE, RougeOptions, measuring, rouge_options
+from textkit.cli.options import ID, TEXT, read_names
 from textkit.cli.show import put, say, shown
 from textkit.cli.target import check_file
 

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from textkit.cli.job import TerminalJob
-from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT
-from textkit.cli.show import say
+from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT, read_names
+from textkit.cli.show import say, shown
 
 __all__ = ["IndexJob", "command"]
 
@@ -42,6 +42,10 @@ class IndexJob(TerminalJob):
     "--passage", type=click.IntRange(min=1), default=200, show_default=True, metavar="WORDS",
     help="So long are the passages that hits show.",
 )  # fmt: skip
+@click.option(
+    "--columns", callback=read_names, metavar="NAME,...",
+    help="What queries may filter by [default: all fields of rows that are single values].",
+)  # fmt: skip
 @SET
 @LOAD
 @TEXT
@@ -53,6 +57,7 @@ def command(
     pipeline: str,
     kind: str | None,
     passage: int,
+    columns: tuple[str, ...] | None,
     settings: dict[str, Any],
     load: str | None,
     **reading: Any,
@@ -63,6 +68,7 @@ def command(
 
     \b
     textkit index articles/ --out articles-index
+    textkit index articles.jsonl --out articles-index --columns year,author
     textkit query articles-index "late trains"
     """
     from textkit.cli.closing import close
@@ -74,10 +80,12 @@ def command(
     from textkit.run.indexing import index_folder
 
     passages = Passages(words=passage, overlap=passage // 5)
-    fresh = Index(open_any(pipeline, settings, load), passages, kind=kind)
+    fresh = Index(open_any(pipeline, settings, load), passages, kind=kind, columns=columns)
     folder = Folder(*paths, exclude=[out], **reading)
-    with Watch() as watch, IndexJob() as job:
-        index, report = index_folder(folder, out, fresh, on_progress=watch.update, job=job)
+    with Watch() as watch:
+        index, report = index_folder(folder, out, fresh, on_progress=watch.update, job=IndexJob())
     close(report, out, is_run=False)
+    for name in sorted(set(columns or ()) - index.names):
+        say(f"no document has a value in the column {shown(repr(name))}")
     say(index.making.how)
     return report.exit_code

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
-from textkit.cli.options import read_layers
-
 if TYPE_CHECKING:
     from textkit.studies.measures import Measuring
 
-__all__ = ["REFERENCE", "TOKENISER", "RougeOptions", "measuring", "read_names", "rouge_options"]
+__all__ = ["REFERENCE", "TOKENISER", "RougeOptions", "measuring", "rouge_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -81,10 +79,3 @@ def measuring(given: RougeOptions) -> Measuring:
         several=given["several"],
         tokenise=given["tokeniser"],
     )
-
-
-def read_names(
-    context: click.Context, parameter: click.Parameter, given: str | None
-) -> tuple[str, ...] | None:
-    """``rouge1,rouge2`` as names; None for the default ones."""
-    return None if given is None else read_layers(context, parameter, given)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textkit.cli.options import load_stages
+from textkit.cli.options import EVERYTHING, load_stages
 from textkit.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from textkit.core.pipeline import Pipeline
     from textkit.core.plan import Plan
+    from textkit.indexes.index import Index
 
-__all__ = ["open_any", "open_fitted"]
+__all__ = ["open_any", "open_fitted", "open_index", "why_empty"]
 
 
 def open_any(name: str, settings: dict[str, Any], stages_file: str | None) -> Pipeline | Plan:
@@ -55,3 +56,28 @@ def open_fitted(name: str, settings: dict[str, Any], stages_file: str | None) ->
             hint=f"textkit fit {name} FOLDER --out MODEL, then: textkit run MODEL FOLDER --out OUT",
         )
     return pipeline
+
+
+def open_index(path: str, reading: dict[str, Any]) -> Index:
+    """The index in a folder.
+
+    Raises:
+        StoreError: it is damaged.
+        UsageError: options are given that say how to read documents.
+
+    """
+    from textkit.indexes.index import Index
+
+    if any(value not in (None, EVERYTHING) for value in reading.values()):
+        raise UsageError("an index has been read already", where="--text, --id, --glob")
+    return Index.load(path)
+
+
+def why_empty(index: Index, where: str | None, query: str) -> str:
+    """Why nothing was found in an index, with a filter or without."""
+    if where is None:
+        return f"nothing answers the query: {index.why_nothing(query)}"
+    matching = index.count(where)
+    if not matching:
+        return f"no document matches the filter, of {len(index):,}"
+    return f"nothing answers the query among the {matching:,} that match the filter"

@@ -9,10 +9,11 @@ import click
 from textkit.errors import ConfigError, UsageError
 
 __all__ = [
-    "GLOB", "ID", "LOAD", "MEMORY", "SET", "TEXT", "TIMEOUT", "WORKERS",
-    "load_stages", "read_layers", "read_size",
+    "EVERYTHING", "GLOB", "ID", "LOAD", "MEMORY", "SET", "TEXT", "TIMEOUT", "WHERE", "WORKERS",
+    "load_stages", "read_layers", "read_names", "read_size",
 ]  # fmt: skip
 
+EVERYTHING = "**/*"  # that --glob takes
 UNITS = {"": 1, "B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 
 
@@ -30,6 +31,13 @@ def read_settings(
 def read_layers(context: click.Context, parameter: click.Parameter, given: str) -> tuple[str, ...]:
     """``sentences,tokens`` as names."""
     return tuple(name.strip() for name in given.split(",") if name.strip())
+
+
+def read_names(
+    context: click.Context, parameter: click.Parameter, given: str | None
+) -> tuple[str, ...] | None:
+    """The same, where the option was given."""
+    return None if given is None else read_layers(context, parameter, given)
 
 
 def _setting(given: str) -> tuple[str, Any]:
@@ -65,6 +73,10 @@ def read_size(context: click.Context, parameter: click.Parameter, given: str | N
     return size
 
 
+WHERE = click.option(
+    "--where", metavar="FILTER",
+    help="Only documents whose columns are so: 'year >= 2020 and source like \"reports/%\"'.",
+)  # fmt: skip
 LOAD = click.option(
     "--load", metavar="FILE.py",
     help="A Python file of your own whose stages are registered first. It is run.",
@@ -76,7 +88,7 @@ SET = click.option(
 TEXT = click.option("--text", metavar="FIELD", help="JSONL and CSV: the field that holds the text.")
 GLOB = click.option(
     "--glob",
-    default="**/*",
+    default=EVERYTHING,
     metavar="PATTERN",
     help="Only files of this name, such as '*.md' or '**/2024-*.txt'.",
 )

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from textkit.cli.options import GLOB, ID, TEXT
+from textkit.cli.hits import lines_of, reasons_of
+from textkit.cli.opening import open_index, why_empty
+from textkit.cli.options import GLOB, ID, TEXT, WHERE
 from textkit.cli.show import put, say, shown
+from textkit.cli.target import check_file, write_file
 from textkit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from textkit.indexes.hit import Hit
     from textkit.indexes.index import Index
+    from textkit.indexes.match import Match
 
 __all__ = ["command"]
-
-EXCERPT, BEFORE = 300, 60  # characters shown of a passage, and before its first match
 
 
 @click.command("query")
@@ -37,6 +38,17 @@ EXCERPT, BEFORE = 300, 60  # characters shown of a passage, and before its first
 @click.option(
     "--batch", metavar="FILE", help="JSON lines with a `query` each; one line of hits each."
 )
+@WHERE
+@click.option(
+    "--diverse", type=click.FloatRange(0, 1, max_open=True), is_flag=False, flag_value=0.3,
+    default=0.0, metavar="[SHARE]",
+    help="Hits that are unlike those before them; likeness costs this share [.3 when left out].",
+)  # fmt: skip
+@click.option(
+    "--explain", is_flag=True,
+    help="Why each was found: the parts of its score, shared terms, the closest sentences.",
+)  # fmt: skip
+@click.option("--html", metavar="FILE", help="The same as a page, which is written to FILE.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as data.")
 @TEXT
 @ID
@@ -47,6 +59,10 @@ def command(
     k: int,
     like: str | None,
     batch: str | None,
+    where: str | None,
+    diverse: float,
+    explain: bool,
+    html: str | None,
     as_json: bool,
     **reading: Any,
 ) -> int:
@@ -58,36 +74,73 @@ def command(
     textkit query articles/ "late trains"
     textkit query articles-index "late trains" -k 3 --json
     textkit query articles/ --batch queries.jsonl
+    textkit query articles.jsonl "late trains" --where 'year >= 2020'
+    textkit query articles/ "late trains" --diverse --explain
+    textkit query articles/ --like report.txt --html why.html
     """
+    from textkit.indexes.filter_syntax import parse
+
     if [text_, like, batch].count(None) != 2:
         raise UsageError(
             "one query is needed", hint='give "TEXT", or --like FILE, or --batch QUERIES.jsonl'
         )
+    if batch is not None and (explain or html is not None):
+        raise UsageError("only the answers of a single query are explained", where="--batch")
+    if html is not None:
+        check_file(html, "--html")
+    if where is not None:
+        parse(where)  # before anything is read
     queries = None if batch is None else _queries(batch)
     text = "" if batch is not None else _text(text_, like)
     index, code = _opened(place, reading)
     if queries is not None:
-        for query, ranked in zip(queries, index.rank(queries, k), strict=True):
-            found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
-            put(json.dumps({"query": query, "hits": found}, ensure_ascii=False))
-        return code
-    hits = index.search(text, k)
-    for line in _printed(hits, as_json):
-        put(line)
-    if not hits:
-        say(f"nothing answers the query: {index.why_nothing(text)}")
+        _answer_all(index, queries, _Wanted(k, where, diverse))
+    else:
+        _answer(index, text, _Wanted(k, where, diverse), _Why(explain, html), as_json)
     return code
 
 
+class _Wanted(NamedTuple):
+    """How much, and what, an index is asked for."""
+
+    k: int
+    where: str | None
+    diversity: float
+
+
+class _Why(NamedTuple):
+    """How it is told why something was found: on the terminal, and as a page in a file."""
+
+    told: bool
+    page: str | None
+
+
+def _answer_all(index: Index, queries: list[str], wanted: _Wanted) -> None:
+    where = wanted.where
+    for query, ranked in zip(queries, index.rank(queries, **wanted._asdict()), strict=True):
+        found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
+        put(json.dumps({"query": query, "hits": found}, ensure_ascii=False))
+    if where is not None and not index.count(where):
+        say(why_empty(index, where, ""))
+
+
+def _answer(index: Index, query: str, wanted: _Wanted, why: _Why, as_json: bool) -> None:
+    if why.told or why.page is not None:
+        matches = index.explain(query, **wanted._asdict())
+        found: Sequence[Hit | Match] = matches if why.told else [one.hit for one in matches]
+        _write_page(why.page, query, matches, wanted.where)
+    else:
+        found = index.search(query, **wanted._asdict())
+    for line in _printed(found, as_json):
+        put(line)
+    if not found:
+        say(why_empty(index, wanted.where, query))
+
+
 def _opened(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
-    from textkit.indexes.index import Index
     from textkit.indexes.shelf import is_index
 
-    if is_index(place):
-        if any(value not in (None, "**/*") for value in reading.values()):
-            raise UsageError("an index has been read already", where="--text, --id, --glob")
-        return Index.load(place), 0
-    return _of_folder(place, reading)
+    return (open_index(place, reading), 0) if is_index(place) else _of_folder(place, reading)
 
 
 def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
@@ -97,15 +150,28 @@ def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
     from textkit.cli.opening import open_any
     from textkit.cli.progress import Watch
     from textkit.files.folder import Folder
+    from textkit.files.walk import NO_ACCESS
     from textkit.indexes.index import Index
-    from textkit.run.indexing import cached_place, index_folder
+    from textkit.run.indexing import cached_place
+    from textkit.run.keeping import kept_index
 
     fresh = Index(open_any("search", {}, None))
     folder = Folder(place, **reading)
     kept = cached_place(folder, fresh)
-    with Watch() as watch, IndexJob() as job:
-        index, report = index_folder(folder, kept, fresh, on_progress=watch.update, job=job)
-    if report.done or report.removed or report.exit_code or not len(index):
+    with Watch() as watch:
+        index, report = kept_index(
+            folder,
+            kept,
+            fresh,
+            on_progress=watch.update,
+            job=IndexJob(),
+            tell=lambda text: say(shown(text)),
+        )
+    if report is None:
+        say(index.making.how)
+        return index, 0
+    unopened = NO_ACCESS in report.by_reason
+    if report.done or report.removed or report.exit_code or unopened or not len(index):
         close(report, str(kept), is_run=False)
     else:
         say(f"index: {shown(str(kept))}")
@@ -152,38 +218,21 @@ def _text(text: str | None, like: str | None) -> str:
     return first_document(like, text=None, id=None).text
 
 
-def _printed(hits: list[Hit], as_json: bool) -> Iterator[str]:
+def _printed(found: Sequence[Hit | Match], as_json: bool) -> Iterator[str]:
+    from textkit.indexes.match import Match
+
     if as_json:
-        yield json.dumps([hit.to_json() for hit in hits], indent=1, ensure_ascii=False)
+        yield json.dumps([one.to_json() for one in found], indent=1, ensure_ascii=False)
         return
-    for hit in hits:
-        yield f"{shown(hit.source)}:{hit.line}  {hit.score:.3f}"
-        yield f"  {_marked(hit, *_excerpt(hit))}"
+    for one in found:
+        if isinstance(one, Match):
+            yield from (*lines_of(one.hit), *reasons_of(one))
+        else:
+            yield from lines_of(one)
 
 
-def _excerpt(hit: Hit) -> tuple[int, int]:
-    """The part of a passage with the most matches, from the end of a word to that of another."""
-    spans = hit.spans.array
-    counts = [
-        int((spans[:, 1] <= start + EXCERPT).sum()) - n for n, start in enumerate(spans[:, 0])
-    ]
-    first, last = spans[counts.index(max(counts))] if counts else (0, 0)
-    start = hit.snippet.rfind(" ", 0, max(0, int(first) - BEFORE)) + 1
-    stop = hit.snippet.find(" ", max(start + EXCERPT, int(last)))
-    return start, len(hit.snippet) if stop < 0 else stop
+def _write_page(path: str | None, query: str, matches: Sequence[Match], where: str | None) -> None:
+    from textkit.report.matches import page
 
-
-def _marked(hit: Hit, start: int, stop: int) -> str:
-    """Part of a passage on one line, its matches marked where colours are shown."""
-    line = "..." if start else ""
-    for first, last in hit.spans:
-        if start <= first and last <= stop:
-            match = click.style(shown(hit.snippet[first:last]), bold=True, fg="green")
-            line += _flat(hit.snippet[start:first]) + match
-            start = last
-    return line + _flat(hit.snippet[start:stop]) + ("..." if stop < len(hit.snippet) else "")
-
-
-def _flat(text: str) -> str:
-    """White space of any kind as single spaces, at the ends too."""
-    return shown(" ".join(re.split(r"\s+", text)))
+    if path is not None:
+        write_file(path, page(query, matches, where))

@@ -45,6 +45,7 @@ BUILT_IN = {
     "unit-rows": "textkit.indexes.unit_rows:UnitRows",
     "sketched-rows": "textkit.indexes.sketch:SketchedRows",
     "terms-and-vectors": "textkit.indexes.hybrid:TermsAndVectors",
+    "index-columns": "textkit.indexes.columns:Columns",
     "index-segment": "textkit.indexes.segment:Segment",
     "glove": "textkit.vectors.glove:GloVe",
     "word-vectors": "textkit.vectors.keyed:WordVectors",

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from textkit.errors import RunError
+from textkit.errors import BusyError, RunError
 
 __all__ = ["hold"]
 
@@ -32,10 +32,14 @@ def hold(path: Path, name: str) -> Iterator[int]:
         name: what is locked, for the message.
 
     Raises:
-        RunError: another run holds the lock; says which process, and since when.
+        BusyError: another run holds the lock; says which process, and since when.
+        RunError: the lock file cannot be opened.
 
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise RunError(f"cannot be written to: {error.strerror}", where=name) from error
     try:
         _acquire(descriptor, name)
         _sign(descriptor)
@@ -49,7 +53,7 @@ def _acquire(descriptor: int, name: str) -> None:
     while not _try(descriptor):
         holder = _holder(descriptor)
         if _is_alive(holder) or time.monotonic() > deadline:
-            raise RunError(
+            raise BusyError(
                 f"held by {_described(holder)}",
                 where=name,
                 hint="wait until it has ended, or choose another output folder",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textkit.errors import InputError, nearest
 from textkit.files.names import printable
 
-__all__ = ["STATE", "Found", "Walk", "check_exists", "glob_pattern"]
+__all__ = ["NO_ACCESS", "STATE", "Found", "Walk", "check_exists", "glob_pattern"]
 
 #: The folder inside an output folder that holds the state of the run that wrote it.
 STATE = ".textkit"

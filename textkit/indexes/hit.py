@@ -31,7 +31,7 @@ class Hit:
     parts: Mapping[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        """Everything, as data; the score with 6 significant digits."""
+        """All but the parts, as data; the score with 6 significant digits."""
         return {
             "id": self.id,
             "score": float(f"{self.score:.6g}"),

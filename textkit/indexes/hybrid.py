@@ -78,6 +78,11 @@ class Fused(Scorer):
         self.terms = terms
         self.cosines = cosines
 
+    @property
+    def bm25(self) -> Bm25:
+        """What terms weigh."""
+        return self.terms.bm25
+
     def scores(self, query: Document) -> Floats32:
         """The score of each row, (R,)."""
         return _mean(self._shares(query), self.cosines.scores(query))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
@@ -17,10 +17,13 @@ from textkit.core.source import as_documents, batches
 from textkit.core.store import fingerprint
 from textkit.errors import UsageError
 from textkit.indexes.contents import Contents
+from textkit.indexes.diversity import POOL, check_diversity, diversified
 from textkit.indexes.exact import Exact
+from textkit.indexes.excerpts import Excerpt, excerpts
 from textkit.indexes.hit import Hit
 from textkit.indexes.kind import Kind
 from textkit.indexes.making import STAMP, Making, making
+from textkit.indexes.match import Match, Matches
 from textkit.indexes.passages import Passages
 from textkit.indexes.searcher import Found, Searcher
 from textkit.indexes.shelf import Opened, open_shelf, put
@@ -53,9 +56,12 @@ class Index:
         passages: how documents are parted.
         kind: the name of a kind, or one with its options; not given: the one that uses all that
             the pipeline gives.
+        columns: which metadata of the documents ``where`` may ask for; whatever is a single value
+            where this is None. ``id`` and ``source`` are always there.
 
     Raises:
-        UsageError: the pipeline does not give what the kind needs, or there is no such kind.
+        UsageError: the pipeline does not give what the kind needs, there is no such kind, or a
+            column is called ``id`` or ``source``.
 
     """
 
@@ -65,8 +71,10 @@ class Index:
         passages: Passages | None = None,
         *,
         kind: str | Kind | None = None,
+        columns: Iterable[str] | None = None,
     ) -> None:
-        self._stand(making(vectoriser, kind, passages))
+        made = making(vectoriser, kind, passages, columns)
+        self._become(made, Contents(made.kind))
 
     @classmethod
     def build(
@@ -76,10 +84,11 @@ class Index:
         *,
         passages: Passages | None = None,
         kind: str | Kind | None = None,
+        columns: Iterable[str] | None = None,
         job: Job = NO_JOB,
     ) -> Index:
         """An index of whatever a pipeline streams: a folder, texts, mappings, documents."""
-        index = cls(vectoriser, passages, kind=kind)
+        index = cls(vectoriser, passages, kind=kind, columns=columns)
         index.add(corpus, job=job)
         return index
 
@@ -97,6 +106,11 @@ class Index:
     def kind(self) -> Kind:
         """How documents are found now."""
         return self.making.kind
+
+    @property
+    def columns(self) -> tuple[str, ...] | None:
+        """The declared columns; None where all metadata are that are single values."""
+        return self.making.columns
 
     def add(self, corpus: Any, *, job: Job = NO_JOB) -> None:
         """Add documents; one whose id is known takes the place of the one that is there.
@@ -124,33 +138,96 @@ class Index:
         self._become(*self.making.optimised(self.contents, job))
 
     @overload
-    def search(self, query: str, k: int = 10) -> list[Hit]: ...
+    def search(
+        self, query: str, k: int = 10, *, where: str | None = None, diversity: float = 0.0
+    ) -> list[Hit]: ...
     @overload
-    def search(self, query: list[str], k: int = 10) -> list[list[Hit]]: ...
-    def search(self, query: str | list[str], k: int = 10) -> list[Hit] | list[list[Hit]]:
+    def search(
+        self, query: list[str], k: int = 10, *, where: str | None = None, diversity: float = 0.0
+    ) -> list[list[Hit]]: ...
+    def search(
+        self,
+        query: str | list[str],
+        k: int = 10,
+        *,
+        where: str | None = None,
+        diversity: float = 0.0,
+    ) -> list[Hit] | list[list[Hit]]:
         """The documents that answer a query best, at most ``k``, best first.
 
         Of documents that answer equally well the one that was added first comes first. Several
         queries give a list of hits each.
 
+        Args:
+            query: a text, or several.
+            k: at most so many documents.
+            where: a filter on the columns (:mod:`textkit.indexes.filter_syntax`), such as
+                ``year >= 2020 and source like "reports/%"``. Only documents that it lets through
+                are looked at; their scores are the same.
+            diversity: what likeness to the hits before costs (:mod:`textkit.indexes.diversity`),
+                0 to below 1. Scores stay as they are, and the order changes: hits are chosen among
+                the hundred best, and nearly equal ones come last.
+
         Raises:
-            UsageError: ``k`` is below 1.
+            UsageError: ``k`` is below 1, ``diversity`` out of range, or ``where`` is no filter of
+                this index.
 
         """
-        _check(k)
+        wanted = _Wanted(k, where, diversity)
         if isinstance(query, str):
-            return self._hits([self.vectoriser(query)], k, self._searcher, self.kind)[0]
-        return self._hits(self.vectoriser(query), k, self._searcher, self.kind)
+            (hits,) = self._hits([self.vectoriser(query)], wanted)
+            return hits
+        return self._hits(self.vectoriser(query), wanted)
 
-    def rank(self, queries: list[str], k: int = 10) -> list[list[tuple[str, float]]]:
+    def explain(
+        self, query: str, k: int = 10, *, where: str | None = None, diversity: float = 0.0
+    ) -> list[Match]:
+        """What :meth:`search` finds, each with why it was (:mod:`textkit.indexes.match`).
+
+        Raises:
+            UsageError: as for a search.
+
+        """
+        document, showing = self.vectoriser(query), self._showing
+        (best,) = self._best([document], _Wanted(k, where, diversity))
+        hits = _as_hits(document, best, self._searcher.parts(document, best), showing)
+        snippets = showing.with_terms([hit.snippet for hit in hits])
+        return Matches(self._searcher, document, self.passages.language).of(best, hits, snippets)
+
+    def rank(
+        self,
+        queries: list[str],
+        k: int = 10,
+        *,
+        where: str | None = None,
+        diversity: float = 0.0,
+    ) -> list[list[tuple[str, float]]]:
         """Id and score of what :meth:`search` finds, in a small part of its time."""
-        _check(k)
+        wanted = _Wanted(k, where, diversity)
         answers = [
             found
             for batch in batches(self.vectoriser.stream(queries), BATCH, SEGMENT_CHARACTERS)
-            for found in self._searcher.best(batch, k)
+            for found in self._best(batch, wanted)
         ]
         return [[(found.id, found.score) for found in best] for best in answers]
+
+    def excerpts(self, query: str, *, where: str | None = None) -> list[Excerpt]:
+        """Whatever has to do with a query, in stretches of text (:mod:`textkit.indexes.excerpts`).
+
+        Raises:
+            UsageError: ``where`` is no filter of this index.
+
+        """
+        return excerpts(self._searcher, self._showing, self.vectoriser(query), where)
+
+    def count(self, where: str) -> int:
+        """How many documents a filter lets through.
+
+        Raises:
+            UsageError: it is no filter of this index.
+
+        """
+        return len(self._searcher.allowed(where))
 
     def nearest(self, vector: Vector, *, made_by: Pipeline, k: int = 10) -> list[Hit]:
         """The documents whose vectors are nearest to one that the pipeline ``made_by`` has made.
@@ -163,7 +240,9 @@ class Index:
         self._refuse_foreign(made_by)
         query = Document("query", "").with_layer(VECTOR, vector)
         by_vectors = Searcher(replace(self.contents, kind=Exact()))
-        return self._hits([query], k, by_vectors, Exact())[0]
+        (found,) = by_vectors.best([query], k)
+        showing = replace(self._showing, kind=Exact())
+        return _as_hits(query, found, by_vectors.parts(query, found), showing)
 
     def why_nothing(self, query: str) -> str:
         """Why a query has no hits, in words."""
@@ -194,15 +273,38 @@ class Index:
     def __len__(self) -> int:
         return len(self.contents)
 
-    def _hits(
-        self, queries: Sequence[Document], k: int, searcher: Searcher, kind: Kind
-    ) -> list[list[Hit]]:
-        showing = Showing(self.vectoriser, kind, self.passages)
-        best = searcher.best(queries, k)
+    @property
+    def names(self) -> set[str]:
+        """The columns in which some document has a value."""
+        return {name for segment in self.contents.segments for name in segment.names}
+
+    def _best(self, queries: Sequence[Document], wanted: _Wanted) -> list[list[Found]]:
+        k, where, diversity = wanted
+        _check(k)
+        check_diversity(diversity)
+        allowed = None if where is None else self._searcher.allowed(where)
+        if not diversity:
+            return self._searcher.best(queries, k, allowed)
+        best = self._searcher.best(queries, max(k, POOL), allowed)
         return [
-            _as_hits(query, found, searcher.parts(query, found), showing)
+            diversified(self._searcher, found, list(self._read(found)), k, diversity)
+            for found in best
+        ]
+
+    def _hits(self, queries: Sequence[Document], wanted: _Wanted) -> list[list[Hit]]:
+        best, searcher = self._best(queries, wanted), self._searcher
+        return [
+            _as_hits(query, found, searcher.parts(query, found), self._showing)
             for query, found in zip(queries, best, strict=True)
         ]
+
+    def _read(self, found: Sequence[Found]) -> Iterator[Document]:
+        """What was found, through the vectoriser."""
+        return self.vectoriser.stream([one.segment.passage(one.row).text for one in found])
+
+    @property
+    def _showing(self) -> Showing:
+        return Showing(self.vectoriser, self.kind, self.passages)
 
     def _refuse_foreign(self, made_by: Pipeline) -> None:
         ours, theirs = fingerprint(self.vectoriser), fingerprint(made_by)
@@ -217,10 +319,7 @@ class Index:
 
     @cached_property
     def _searcher(self) -> Searcher:
-        return Searcher(self.contents)
-
-    def _stand(self, begun: Making) -> None:
-        self._become(begun, Contents(begun.kind))
+        return Searcher(self.contents, self.columns or ())
 
     def _become(self, made: Making, contents: Contents) -> None:
         self.making, self.contents = made, contents
@@ -236,6 +335,12 @@ def _as_hits(
         Hit(one.id, one.score, one.source, passage.line, passage.start, passage.text, spans, own)
         for one, passage, spans, own in zip(found, shown, marks, parts, strict=True)
     ]
+
+
+class _Wanted(NamedTuple):
+    k: int
+    where: str | None
+    diversity: float
 
 
 def _check(k: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from textkit.core.config import Configured
 from textkit.core.document import Document
 from textkit.core.stage import Layers, Model
 from textkit.shapes import Bools, Floats32, Longs
+
+if TYPE_CHECKING:
+    from textkit.indexes.lexical import Bm25
 
 __all__ = ["Kind", "Ranked", "Scorer"]
 
@@ -32,6 +35,11 @@ class Scorer(ABC):
     how many rows are asked for, which are allowed, nor on the other queries. 0 is no answer, and 1
     a row equal to the query.
     """
+
+    @property
+    def bm25(self) -> Bm25 | None:
+        """What terms weigh; None where the index does not go by terms."""
+        return None
 
     @abstractmethod
     def scores(self, query: Document) -> Floats32:

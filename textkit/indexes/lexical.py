@@ -141,6 +141,17 @@ class Bm25:
             first += len(part)
         return scores
 
+    def contributions(self, terms: Mapping[str, int], part: int, row: int) -> dict[str, float]:
+        """What each term that a row of a part holds adds to its BM25, in the order of spelling."""
+        found = {}
+        for term, weight in self.weights(terms).items():
+            rows, counts = self._parts[part].rows_with(term)
+            place = int(np.searchsorted(rows, row))
+            if place < len(rows) and rows[place] == row:
+                norm = self._norms[part][row]
+                found[term] = weight * float(saturated(counts[place], norm, K1))
+        return found
+
     def best(
         self, terms: Mapping[str, int], k: int, allowed: Bools | None = None
     ) -> tuple[Longs, Floats32]:
@@ -202,7 +213,12 @@ class Terms(Scorer):
     """BM25 as a part of that of a row equal to the query; what exceeds it counts as 1."""
 
     def __init__(self, bm25: Bm25) -> None:
-        self.bm25 = bm25
+        self._bm25 = bm25
+
+    @property
+    def bm25(self) -> Bm25:
+        """What terms weigh."""
+        return self._bm25
 
     def scores(self, query: Document) -> Floats32:
         """The score of each row, (R,)."""

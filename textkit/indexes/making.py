@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,23 +13,29 @@ from textkit.core.plan import Plan
 from textkit.core.store import fingerprint
 from textkit.core.wiring import provided
 from textkit.errors import DocumentError, UsageError
+from textkit.indexes.columns import Value, facts_of
 from textkit.indexes.contents import Contents
 from textkit.indexes.kind import Kind
 from textkit.indexes.kinds import chosen
 from textkit.indexes.learning import Draft, Learning
 from textkit.indexes.lexical import Lexical
 from textkit.indexes.passages import Passage, Passages, parts_of, place_of
-from textkit.indexes.segment import Piece, Shelved
+from textkit.indexes.segment import ID, SOURCE, Piece, Shelved
 
 __all__ = ["STAMP", "Making", "making"]
 
 #: Under this name the metadata of a document say what its source looked like when it was read.
-STAMP = "stamp"
+STAMP = "textkit.stamp"
+#: What no column is called.
+OWN = frozenset({ID, SOURCE, STAMP})
 
 
 @dataclass(frozen=True)
 class Making:
-    """The pipeline and the kind of an index as they are now.
+    """The pipeline and the kind of an index as they are now, and which columns it holds.
+
+    The ``columns`` are those by which queries may be filtered, of the documents' metadata; None
+    stands for all that are single values.
 
     With ``learning``, a plan stands behind them: ``learnt_from`` is how many documents the index
     had when the pipeline was learnt from them, 0 while it is the head of the plan.
@@ -38,6 +44,7 @@ class Making:
     vectoriser: Pipeline
     kind: Kind
     passages: Passages
+    columns: tuple[str, ...] | None = None
     learning: Learning | None = None
     learnt_from: int = 0
 
@@ -52,7 +59,8 @@ class Making:
 
     def is_like(self, other: Making) -> bool:
         """Whether the other index began in the same way."""
-        if (self.passages, self.learning) != (other.passages, other.learning):
+        ours, theirs = ((m.passages, m.columns, m.learning) for m in (self, other))
+        if ours != theirs:
             return False
         same = fingerprint(self.vectoriser) == fingerprint(other.vectoriser)
         return self.learning is not None or (same and self.kind == other.kind)
@@ -120,7 +128,10 @@ class Making:
         source, _ = place_of(document)
         stamp = str(document.meta.get(STAMP, ""))
         pieces = [Piece(part) for part in parts_of(document, self.passages)]
-        return Shelved(document.id, source, stamp, pieces)
+        return Shelved(document.id, source, stamp, pieces, self._facts(document))
+
+    def _facts(self, document: Document) -> Mapping[str, Value | None]:
+        return facts_of(document.meta, self.columns, OWN)
 
     def _row(self, made: Document, document: Shelved, part: Passage) -> Any:
         try:
@@ -130,24 +141,42 @@ class Making:
             raise DocumentError(error.what, where=where, hint=error.hint) from error
 
 
-def making(vectoriser: Any, kind: str | Kind | None, passages: Passages | None) -> Making:
+def making(
+    vectoriser: Any,
+    kind: str | Kind | None,
+    passages: Passages | None,
+    columns: Iterable[str] | None,
+) -> Making:
     """How an index of these begins.
 
     Raises:
-        UsageError: the pipeline does not give what the kind needs.
+        UsageError: the pipeline does not give what the kind needs, or a column is called ``id`` or
+            ``source``.
 
     """
     passages = passages or Passages()
+    declared = None if columns is None else _declared(columns)
     if isinstance(vectoriser, Plan):
         learning = Learning(vectoriser, chosen(kind, provided(vectoriser.stages)))
         head = learning.head
         if set(learning.kind.REQUIRES) <= set(head.provides):  # what is learnt would not be used
-            return Making(head, learning.kind, passages)
+            return Making(head, learning.kind, passages, declared)
         waits = Lexical() if learning.least > 1 else learning.kind
-        return Making(head, waits, passages, learning)
+        return Making(head, waits, passages, declared, learning)
     if not isinstance(vectoriser, Pipeline):
         raise UsageError(
             f"an index needs a pipeline or a plan, got {vectoriser!r:.60}",
             hint="for example Pipeline(Clean(), Words(), Terms())",
         )
-    return Making(vectoriser, chosen(kind, vectoriser.provides), passages)
+    return Making(vectoriser, chosen(kind, vectoriser.provides), passages, declared)
+
+
+def _declared(columns: Iterable[str]) -> tuple[str, ...]:
+    """The columns, each once; a single text is no list of them."""
+    names = tuple(dict.fromkeys([columns] if isinstance(columns, str) else columns))
+    if not OWN.isdisjoint(names):
+        raise UsageError(
+            f"a column called {next(name for name in names if name in OWN)!r} is always there",
+            hint="it is the document's in the index; leave it out",
+        )
+    return names

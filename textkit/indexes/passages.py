@@ -17,7 +17,7 @@ from textkit.shapes import Ints
 from textkit.text.sentences import Sentences
 from textkit.text.words import Words
 
-__all__ = ["Passage", "Passages", "parts_of", "place_of"]
+__all__ = ["Passage", "Passages", "is_row", "parts_of", "place_of"]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -107,17 +107,18 @@ class Passages(Configured):
 def parts_of(document: Document, passages: Passages) -> list[Passage]:
     """The parts in which a document is ranked; one, perhaps empty, at least."""
     _, line = place_of(document)
-    whole = Passage(document.text, 0, line, _is_row(document))
+    whole = Passage(document.text, 0, line, is_row(document))
     return whole.within(passages.parts(document))
 
 
 def place_of(document: Document) -> tuple[str, int]:
     """The file of a document and the line it starts in; of a row its source tells the line."""
-    if not _is_row(document):
+    if not is_row(document):
         return document.source or document.id, 1
     file, _, line = document.source.rpartition(":")
     return file, int(line)
 
 
-def _is_row(document: Document) -> bool:
+def is_row(document: Document) -> bool:
+    """Whether a document is a row of a file, whose source ends in its line."""
     return document.source.rpartition(":")[2].isdecimal()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from textkit.core.document import Document
 from textkit.indexes.contents import Contents
+from textkit.indexes.filters import matching
 from textkit.indexes.kind import Ranked
+from textkit.indexes.lexical import Bm25
 from textkit.indexes.segment import Segment
 from textkit.shapes import Bools, Longs
 
 __all__ = ["Found", "Searcher"]
 
+FILTERS = 16  # whose documents are remembered
 SPARE = 8  # rows looked at beside those wanted, as several may be of one document
 
 
@@ -38,13 +42,15 @@ class Found(NamedTuple):
     @property
     def source(self) -> str:
         """The file it comes from."""
-        return self.segment.strings("sources")[self.number]
+        return self.segment.source(self.number)
 
 
 class Searcher:
-    """Looks in the contents of an index as they are now."""
+    """Looks in the contents of an index as they are now; ``columns`` are those it declares."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: Contents, columns: Collection[str] = ()) -> None:
+        self._columns = columns
+        self._kept = functools.lru_cache(FILTERS)(self._matching)
         self._segments = contents.segments
         self._scorer = contents.kind.scorer([segment.kept.model for segment in contents.segments])
         self._there = ~np.concatenate([np.empty(0, np.bool_), *contents.gone])
@@ -72,10 +78,42 @@ class Searcher:
             for query, ranked in zip(queries, found, strict=True)
         ]
 
+    def rows(self, query: Document, k: int, allowed: Longs | None = None) -> list[Found]:
+        """The ``k`` parts of documents that answer a query best, best first."""
+        if not len(self._owners):
+            return []
+        (ranked,) = self._scorer.top([query], k, self._allowed_rows(allowed))
+        pairs = zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True)
+        return [self._found(row, score) for row, score in pairs]
+
+    def allowed(self, where: str) -> Longs:
+        """The documents that are there and that a filter lets through, ascending.
+
+        Raises:
+            UsageError: it is no filter of these documents.
+
+        """
+        return self._kept(where)
+
+    @property
+    def bm25(self) -> Bm25 | None:
+        """What terms weigh, where the index goes by terms."""
+        return self._scorer.bm25
+
+    def contributions(self, terms: Mapping[str, int], found: Found) -> dict[str, float]:
+        """What each term adds to the BM25 of what was found, as far as it holds the term."""
+        if self.bm25 is None:
+            return {}
+        which = [segment is found.segment for segment in self._segments].index(True)
+        return self.bm25.contributions(terms, which, found.row)
+
     def parts(self, query: Document, found: Sequence[Found]) -> list[dict[str, float]]:
         """What the scores are made of."""
         places = np.array([one.place for one in found], np.int64)
         return self._scorer.parts(query, places) if found else []
+
+    def _matching(self, where: str) -> Longs:
+        return np.flatnonzero(matching(where, self._segments, self._columns) & self._there)
 
     def _allowed_rows(self, allowed: Longs | None) -> Bools | None:
         if allowed is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,11 +14,15 @@ from textkit.core.lookup import WordTable
 from textkit.core.ref import Ref
 from textkit.core.stage import Model
 from textkit.core.state import State, StringTable
+from textkit.indexes.columns import Column, Columns, Texts, Value
 from textkit.indexes.kind import Kind
 from textkit.indexes.passages import Passage
 from textkit.shapes import Bools, Longs
 
-__all__ = ["Piece", "Segment", "Shelved"]
+__all__ = ["ID", "SOURCE", "Piece", "Segment", "Shelved"]
+
+#: Columns that every document has.
+ID, SOURCE = "id", "source"
 
 
 class Piece(NamedTuple):
@@ -28,24 +33,29 @@ class Piece(NamedTuple):
 
 
 class Shelved(NamedTuple):
-    """A document as a segment takes it: ``stamp`` tells whether its source has changed since."""
+    """A document as a segment takes it: ``stamp`` tells whether its source has changed since.
+
+    ``facts`` are the columns, by which queries are filtered.
+    """
 
     id: str
     source: str
     stamp: str
     pieces: Sequence[Piece]
+    facts: Mapping[str, Value | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Segment(Model):
     """N documents, sorted by id, in R rows: a row a part that is ranked.
 
-    ``state`` has ``words``, the ids (N,), ``sources`` and ``stamps`` (N,), ``firsts`` (N + 1,), the
-    rows of each document, and of each row ``texts``, ``starts``, ``lines`` and ``are_rows`` (R,).
-    ``kept`` is what the kind of the index keeps of the rows.
+    ``state`` has ``words``, the ids (N,), ``stamps`` (N,), ``firsts`` (N + 1,), the rows of each
+    document, and of each row ``texts``, ``starts``, ``lines`` and ``are_rows`` (R,). ``kept`` is
+    what the kind of the index keeps of the rows. Sources are one of the columns.
     """
 
     kept: Ref[Model]
+    columns: Ref[Columns]
 
     @classmethod
     def of(cls, documents: Sequence[Shelved], kind: Kind) -> Segment:
@@ -58,7 +68,6 @@ class Segment(Model):
         state = State.of(
             strings={
                 "words": ids,
-                "sources": [document.source for document in documents],
                 "stamps": [document.stamp for document in documents],
                 "texts": [part.text for part in parts],
             },
@@ -68,7 +77,9 @@ class Segment(Model):
             are_rows=np.array([part.is_row for part in parts], np.bool_),
             **WordTable.arrays(ids),
         )
-        return cls(state=state, kept=Ref(kind.keep([piece.kept for piece in pieces])))
+        facts = [{**one.facts, SOURCE: one.source or None} for one in documents]
+        kept = kind.keep([piece.kept for piece in pieces])
+        return cls(state=state, kept=Ref(kept), columns=Ref(Columns.of(facts)))
 
     @cached_property
     def ids(self) -> WordTable:
@@ -86,8 +97,27 @@ class Segment(Model):
         return int(self.firsts[-1])
 
     def strings(self, name: str) -> StringTable:
-        """``sources``, ``stamps`` or ``texts``."""
+        """``stamps`` or ``texts``."""
         return self.state.strings(name)
+
+    @property
+    def names(self) -> set[str]:
+        """The columns in which some document has a value."""
+        return {ID, SOURCE, *self.columns.model.names}
+
+    def get(self, name: str) -> Column | None:
+        """The column ``id``, ``source`` or another one; None where no document has a value."""
+        return self._id if name == ID else self.columns.model.get(name)
+
+    @cached_property
+    def _id(self) -> Column:
+        everyone, texts = np.arange(len(self)), np.zeros(len(self), np.uint8)
+        return Texts(len(self), everyone, None, self.strings("words"), texts)
+
+    def source(self, number: int) -> str:
+        """The file that a document comes from."""
+        column = self.get(SOURCE)
+        return str(column.at(number) or "") if column is not None else ""
 
     def __len__(self) -> int:
         return len(self.firsts) - 1
@@ -96,14 +126,12 @@ class Segment(Model):
         """The documents that are ``kept`` (N,), as :meth:`of` takes them."""
         of_rows = np.repeat(kept, np.diff(self.firsts))
         rows_kept = iter(kind.taken(self.kept.model, of_rows))
+        facts: list[dict[str, Value]] = self.columns.model.values()
         for number in np.flatnonzero(kept).tolist():
             rows = range(int(self.firsts[number]), int(self.firsts[number + 1]))
             pieces = [Piece(self.passage(row), next(rows_kept)) for row in rows]
-            yield Shelved(*self.named(number), pieces)
-
-    def named(self, number: int) -> tuple[str, str, str]:
-        """Id, source and stamp of a document."""
-        return self.ids[number], self.strings("sources")[number], self.strings("stamps")[number]
+            source, stamp = str(facts[number].pop(SOURCE, "")), self.strings("stamps")[number]
+            yield Shelved(self.ids[number], source, stamp, pieces, facts[number])
 
     def passage(self, row: int) -> Passage:
         """A part that is ranked."""

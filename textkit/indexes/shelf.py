@@ -30,9 +30,9 @@ from textkit.indexes.contents import Contents
 from textkit.indexes.making import Making
 from textkit.indexes.written import making_from, making_to_data
 
-__all__ = ["Opened", "is_index", "open_shelf", "put", "writing"]
+__all__ = ["FORMAT", "Opened", "is_index", "open_shelf", "put", "writing"]
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 OURS = re.compile(r"\.lock|[0-9a-f]{16}|\.([0-9a-f]{16}|manifest\.json)\..*")  # before a first save
@@ -49,7 +49,7 @@ class Opened(NamedTuple):
 
 def is_index(path: str | os.PathLike[str]) -> bool:
     """Whether an index was saved there."""
-    return (Path(path) / MANIFEST).is_file()
+    return os.path.isfile(os.path.join(path, MANIFEST))  # False where nobody may look
 
 
 def put(index: Opened, path: str | os.PathLike[str]) -> None:
@@ -57,15 +57,20 @@ def put(index: Opened, path: str | os.PathLike[str]) -> None:
 
     Raises:
         StoreError: something else stands there.
-        RunError: another process is writing to it.
+        BusyError: another process is writing to it.
+        RunError: it cannot be written to.
 
     """
     folder = Path(path)
     with writing(folder):
         manifest = _written(index, folder)
-        with replacing(folder / MANIFEST) as file:
-            file.write(json.dumps(manifest).encode())
-        _drop_others(folder, {MANIFEST, LOCK, manifest["pipeline"]} | _names(manifest))
+        try:
+            with replacing(folder / MANIFEST) as file:
+                file.write(json.dumps(manifest).encode())
+            _drop_others(folder, {MANIFEST, LOCK, manifest["pipeline"]} | _names(manifest))
+        except OSError as error:
+            what = f"cannot be written to: {error.strerror}"
+            raise RunError(what, where=str(folder)) from error
 
 
 @contextmanager
@@ -74,7 +79,8 @@ def writing(path: str | os.PathLike[str]) -> Iterator[None]:
 
     Raises:
         StoreError: something that is no index stands there.
-        RunError: another process is writing to it.
+        BusyError: another process is writing to it.
+        RunError: it cannot be written to.
 
     """
     folder = Path(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,8 +15,9 @@ from textkit.core.spans import Spans
 from textkit.core.stage import Stage
 from textkit.indexes.kind import Kind
 from textkit.indexes.passages import Passage, Passages
+from textkit.shapes import Floats32, Ints
 
-__all__ = ["Showing"]
+__all__ = ["Showing", "located", "marks"]
 
 
 @dataclass(frozen=True)
@@ -29,22 +30,30 @@ class Showing:
 
     def best(self, part: Passage, query: Document) -> Passage:
         """The passage of the part that answers best, among themselves; the first of equals."""
-        passages = part.within(self.passages.of(Document("", part.text)))
+        passages = self.passages_of(part)
         if len(passages) == 1:
             return passages[0]
+        return passages[int(self.scores(passages, query).argmax())]
+
+    def passages_of(self, part: Passage) -> list[Passage]:
+        """The passages of a part."""
+        return part.within(self.passages.of(Document("", part.text)))
+
+    def scores(self, passages: Sequence[Passage], query: Document) -> Floats32:
+        """How well each passage answers among these, (n,)."""
         made = self.vectoriser.stream([passage.text for passage in passages])
         kept = self.kind.keep([self.kind.row(document) for document in made])
-        scores = self.kind.scorer([kept]).scores(query)
-        return passages[int(scores.argmax())]
+        return self.kind.scorer([kept]).scores(query)
 
     def marks(self, passages: Sequence[Passage], query: Document) -> Iterator[Spans]:
         """Where the terms of the query stand in each passage; nowhere without terms."""
-        if TERMS not in query or self._terms is None:
-            yield from (Spans([]) for _ in passages)
-            return
-        terms = set(query.terms.table)
-        for document in self._terms.stream([passage.text for passage in passages]):
-            yield _marks(document, terms)
+        terms = set(query.terms.table) if TERMS in query else set()
+        for document in self.with_terms([passage.text for passage in passages]):
+            yield marks(document, terms)
+
+    def with_terms(self, texts: Sequence[str]) -> Iterator[Document]:
+        """The texts with their terms, without what the pipeline makes of those."""
+        return (self._terms or Pipeline()).stream(texts)
 
     @cached_property
     def _terms(self) -> Pipeline | None:
@@ -57,9 +66,16 @@ class Showing:
         return None
 
 
-def _marks(passage: Document, terms: set[str]) -> Spans:
-    """Where the terms stand in a passage as it was read."""
+def marks(passage: Document, terms: Collection[str]) -> Spans:
+    """Where the terms stand in a passage as it was read; nowhere where it has no terms."""
+    if TERMS not in passage:
+        return Spans([])
     ids, table = passage.terms
     wanted = np.array([number for number, term in enumerate(table) if term in terms], np.int32)
-    spans = passage[TOKENS].spans.array[np.isin(ids, wanted)]
-    return Spans([passage.locate((start, end)) for start, end in spans.tolist()])
+    return Spans(located(passage)[np.isin(ids, wanted)])
+
+
+def located(document: Document) -> Ints:
+    """The spans of the tokens in the text as it was read, (T, 2)."""
+    spans = document[TOKENS].spans.array
+    return spans if document.offsets is None else document.offsets.locate_spans(spans)

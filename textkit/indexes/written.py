@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from textkit.core.pipeline import Pipeline
@@ -32,15 +33,22 @@ def making_to_data(made: Making) -> dict[str, Any]:
     return {
         "kind": kind_to_data(made.kind),
         "passages": made.passages.config(),
+        "columns": made.columns,
         "plan": plan,
     }
 
 
 def making_from(data: Mapping[str, Any], vectoriser: Pipeline) -> Making:
     """Inverse of :func:`making_to_data`."""
-    kind, passages, plan = kind_from(data["kind"]), Passages(**data["passages"]), data["plan"]
+    plan, columns = data["plan"], data["columns"]
+    made = Making(
+        vectoriser,
+        kind_from(data["kind"]),
+        Passages(**data["passages"]),
+        None if columns is None else tuple(map(str, columns)),
+    )
     if plan is None:
-        return Making(vectoriser, kind, passages)
+        return made
     stages: list[Any] = [build(node) for node in plan["stages"]]
     learning = Learning(Plan(*stages), kind_from(plan["kind"]))
-    return Making(vectoriser, kind, passages, learning, int(plan["learnt_from"]))
+    return replace(made, learning=learning, learnt_from=int(plan["learnt_from"]))

@@ -7,9 +7,10 @@ from itertools import chain
 
 from textkit.core.summary import one_line
 from textkit.report.html import Html, element
+from textkit.report.pieces import percent
 from textkit.summaries.explanation import Explanation, Link, Sentence
 
-__all__ = ["arcs", "excerpt", "percent"]
+__all__ = ["arcs", "excerpt"]
 
 ROWS = 40
 EXCERPT = 90  # characters
@@ -52,11 +53,6 @@ def excerpt(sentence: Sentence) -> str:
     """Its first words, on one line."""
     text = one_line(sentence.text[: 2 * EXCERPT])
     return text if len(text) <= EXCERPT else f"{text[:EXCERPT].rstrip()}…"
-
-
-def percent(share: float) -> str:
-    """With two digits at least where it is small: a sentence of a long text has many links."""
-    return f"{share:.0%}" if share >= 0.1 else f"{100 * share:.2g}%"
 
 
 def _drawn(chosen: Sequence[Sentence]) -> list[Sentence]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from textkit.core.summary import SummarySentence
 from textkit.report import page as pages
-from textkit.report.arcs import arcs, excerpt, percent
+from textkit.report.arcs import arcs, excerpt
 from textkit.report.explanation_style import STYLE
 from textkit.report.html import Html, element, joined
 from textkit.report.marked import marked, ordinal
+from textkit.report.pieces import chip, chips, percent, section
 from textkit.summaries.explanation import Explanation, Link, Sentence
 
 __all__ = ["page"]
@@ -28,10 +29,10 @@ def page(explanation: Explanation) -> str:
         element("h1", TITLE),
         element("p", element("bdi", explanation.id), " · ", _counts(explanation), class_="lede"),
         _summary(explanation),
-        _section("Links", arcs(explanation)),
-        _section("The document", _legend(), marked(explanation)),
+        section("Links", arcs(explanation)),
+        section("The document", _legend(), marked(explanation)),
         _ranking(explanation),
-        _section("The pipeline", *map(_stage, explanation.pipeline)),
+        section("The pipeline", *map(_stage, explanation.pipeline)),
         style=STYLE,
     )
 
@@ -42,10 +43,6 @@ def _counts(explanation: Explanation) -> str:
     return chosen if trust is None else f"{chosen} · confidence {trust:g}"
 
 
-def _section(title: str, *content: Html) -> Html:
-    return element("section", element("h2", title), *content) if any(content) else Html()
-
-
 def _summary(explanation: Explanation) -> Html:
     pairs = zip(explanation.summary, explanation.chosen, strict=True)
     ranked = explanation.ranked
@@ -54,7 +51,7 @@ def _summary(explanation: Explanation) -> Html:
     notes = [element("li", note) for note in explanation.summary.notes]
     noted = element("ul", *notes, class_="notes") if notes else ""
     empty = "" if items else element("p", "no sentence", class_="empty")
-    return _section("The summary", joined(noted, listed, empty))
+    return section("The summary", joined(noted, listed, empty))
 
 
 def _chosen(shown: SummarySentence, one: Sentence, explanation: Explanation, ranked: int) -> Html:
@@ -83,23 +80,24 @@ def _chosen(shown: SummarySentence, one: Sentence, explanation: Explanation, ran
 def _words(one: Sentence) -> Html:
     """Terms without a share join the sentence to no other."""
     joining = [term for term in one.terms if term.share > 0]
-    chips = [
-        element("span", element("bdi", term.word), f" {percent(term.share)}", class_="chip")
-        for term in joining
-    ]
-    return element("p", "Resembles others by ", *chips, class_="note") if chips else Html()
+    return chips(
+        "Resembles others by",
+        (chip(element("bdi", term.word), percent(term.share)) for term in joining),
+    )
 
 
 def _links(one: Sentence, explanation: Explanation) -> Html:
     if not one.links:
         return Html()
     by = "Ranked by its links from" if one.links[0].share is not None else "Most like"
-    chips = [
-        element("span", _to(link.sentence), f" {_weight(link)}", class_="chip",
-                title=excerpt(explanation.sentences[link.sentence - 1]))
-        for link in one.links
-    ]  # fmt: skip
-    return element("p", f"{by} ", *chips, class_="note")
+    of = explanation.sentences
+    return chips(
+        by,
+        (
+            chip(_to(link.sentence), _weight(link), excerpt(of[link.sentence - 1]))
+            for link in one.links
+        ),
+    )
 
 
 def _weight(link: Link) -> str:
@@ -129,7 +127,7 @@ def _ranking(explanation: Explanation) -> Html:
         return Html()
     shown = f"The first {len(rows):,} of {len(scored):,}." if len(scored) > len(rows) else ""
     notes = [element("p", note, class_="note") for note in (shown, _not_prose(explanation)) if note]
-    return _section("By score", *notes, element("ol", *rows, class_="scores"))
+    return section("By score", *notes, element("ol", *rows, class_="scores"))
 
 
 def _row(one: Sentence) -> Html:

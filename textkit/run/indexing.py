@@ -16,8 +16,9 @@ from textkit.core.pipeline import Pipeline
 from textkit.core.source import Entry
 from textkit.files.cache import cache_folder
 from textkit.files.folder import Folder, Skipped
+from textkit.files.walk import NO_ACCESS
 from textkit.indexes.index import STAMP, Index
-from textkit.indexes.shelf import is_index, writing
+from textkit.indexes.shelf import FORMAT, is_index, writing
 from textkit.indexes.written import making_to_data
 from textkit.run.gathering import Gathering
 from textkit.run.report import Progress, Report
@@ -32,6 +33,7 @@ def cached_place(folder: Folder, index: Index) -> Path:
         folder.glob,
         repr(folder.columns),
         json.dumps(making_to_data(index.making), sort_keys=True),
+        str(FORMAT),
         store.fingerprint(index.vectoriser),
     ]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
@@ -49,8 +51,9 @@ def index_folder(
     """Bring the index in the folder ``out`` in line with the files of ``folder``.
 
     ``fresh`` is an index without documents, of the pipeline, the kind and the passages wanted.
-    Files that look as they did (by size and time) are not read. An index that was made in another
-    way is made anew.
+    Files that look as they did (by size and time) are not read, and what was read from folders
+    that cannot be opened any more is kept. An index that was made in another way, or that has other
+    columns, is made anew.
 
     Returns:
         The index, and what became of every file; ``done`` counts documents that were read.
@@ -58,7 +61,8 @@ def index_folder(
     Raises:
         InputError: a path does not exist.
         StoreError: something that is no index stands at ``out``.
-        RunError: another process is writing to it.
+        BusyError: another process is writing to it.
+        RunError: it cannot be written to.
 
     """
     with writing(out):
@@ -67,7 +71,12 @@ def index_folder(
         stamps = {entry.id: _stamp(entry) for entry in entries}
         known = dict(index.contents.known())
         current = set(stamps.values())
-        gone = [name for name, stamp in known.items() if stamp not in current]
+        hidden = tuple(skip.id for skip in folder.skipped if skip.reason == NO_ACCESS)
+        gone = [
+            name
+            for name, stamp in known.items()
+            if stamp not in current and not name.startswith(hidden)
+        ]
         kept = set(known.values()) & current
         changed = _Changed(folder, [e for e in entries if stamps[e.id] not in kept], stamps)
         gathering = Gathering(Pipeline(), changed, on_progress or _nobody)

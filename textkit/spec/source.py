@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from textkit.errors import ConfigError
+from textkit.errors import ConfigError, excerpt
 from textkit.spec.parsing import Broken, parse, plain
 
 __all__ = ["SourceFile", "scalar"]
 
-EXCERPT = 100
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 
 
@@ -48,7 +47,7 @@ class SourceFile:
             path=error.path,
         )
         if line < len(self.lines):
-            placed.excerpt = _excerpt(self.lines[line].replace("\t", " "), column)
+            placed.excerpt = excerpt(self.lines[line], column)
         return placed
 
     def _position(self, path: tuple[str | int, ...]) -> tuple[int, int]:
@@ -71,10 +70,3 @@ def scalar(text: str) -> Any:
     """
     value = SourceFile(text, "value").data
     return text if isinstance(value, dict) and not text.lstrip().startswith("{") else value
-
-
-def _excerpt(line: str, column: int) -> str:
-    """The line, or the part of a long one around the column, and a caret under it."""
-    first = 0 if len(line) <= EXCERPT else max(0, column - EXCERPT // 2)
-    shown = line[first : first + EXCERPT].rstrip()
-    return f"    {shown}\n    {' ' * (column - first)}^" if shown else ""

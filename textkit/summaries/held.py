@@ -21,22 +21,27 @@ _LINE_END = re.compile(r"\r\n?|\n")
 class Source(NamedTuple):
     """Where a document comes from: the name of its file, and the line its text starts in.
 
-    All sentences of a row of a file stand in the line that the row starts in.
+    All sentences of a row of a file stand in the line that the row starts in. Of a document of
+    which only an excerpt is given, ``start`` is where that begins; nothing is then known of the
+    places of its sentences. ``weight`` multiplies all scores.
     """
 
     file: str
     line: int = 1
     is_row: bool = False
+    start: int | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """What is held of a document: S sentences with T tokens.
 
-    ``places`` (S, 4): of each sentence its number in the document, its line, and where it starts
-    and ends in the original. ``tokens`` (T, 5): sentence, start and end (counted from that of the
-    sentence), type and term, by the numbers of a :class:`Vocabulary`.
-    ``order`` (S,) holds the sentences from the best to the worst, once that has been asked.
+    ``places`` (S, 4): of each sentence its number in the document (0 in an excerpt), its line, and
+    where it starts and ends in the original. ``tokens`` (T, 5): sentence, start and end (counted
+    from that of the sentence), type and term, by the numbers of a :class:`Vocabulary`. ``weight``
+    multiplies the scores. ``order`` (S,) holds the sentences from the best to the worst, once that
+    has been asked.
     """
 
     id: str
@@ -45,6 +50,7 @@ class Held:
     places: Longs
     tokens: Ints
     order: Longs | None = None
+    weight: float = 1.0
 
     def best(self, count: int) -> Held:
         """The first ``count`` sentences of ``order`` alone, in the order of the text."""
@@ -99,10 +105,12 @@ def held(document: Document, source: Source, vocabulary: Vocabulary) -> Held:
     spans = _located(document, document.sentences.array)
     ends = [] if source.is_row else [m.end() for m in _LINE_END.finditer(document.original)]
     lines = source.line + np.searchsorted(ends, spans[:, 0], side="right")
-    places = np.column_stack([np.arange(len(spans)), lines, spans]).astype(np.int64)
+    numbers = np.arange(len(spans)) if source.start is None else np.zeros(len(spans))
+    located = spans + (source.start or 0)
+    places = np.column_stack([numbers, lines, located]).astype(np.int64)
     texts = tuple(document.original[start:end] for start, end in spans.tolist())
     tokens = _tokens(document, spans, vocabulary)
-    return Held(document.id, source.file, texts, places, tokens)
+    return Held(document.id, source.file, texts, places, tokens, weight=source.weight)
 
 
 def _tokens(document: Document, spans: Ints, vocabulary: Vocabulary) -> Ints:

@@ -11,14 +11,18 @@ from textkit.core.layers import Layer
 from textkit.shapes import Bools, Floats, Longs
 from textkit.summaries.bundle import Bundle
 
-__all__ = ["ORIGINS", "Origins", "gathered", "is_pool", "numbers", "of_same_text"]
+__all__ = ["ORIGINS", "Origins", "gathered", "is_pool", "numbers", "of_same_text", "weights"]
 
 
 class Origins(NamedTuple):
-    """``document`` (S,): the document of each sentence; ``number`` (S,): its place in that."""
+    """``document`` (S,): the document of each sentence; ``number`` (S,): its place in that.
+
+    ``weight`` (S,) multiplies its score.
+    """
 
     document: Longs
     number: Longs
+    weight: Floats
 
 
 #: On the document of a pool alone; never leaves this room.
@@ -44,6 +48,15 @@ def gathered(bundle: Bundle, scores: Floats) -> Floats:
 def is_pool(bundle: Bundle) -> Bools:
     """Which documents are pools, (B,)."""
     return np.array([ORIGINS in document for document in bundle.documents])
+
+
+def weights(bundle: Bundle) -> Floats:
+    """How much the text that each sentence comes from counts, (S,)."""
+    found = np.ones(bundle.bounds[-1])
+    for document, own in bundle.blocks:
+        if ORIGINS in document:
+            found[own] = document[ORIGINS].weight
+    return found
 
 
 def numbers(bundle: Bundle) -> Longs:

@@ -91,11 +91,13 @@ class Pool:
         lengths = np.array([len(text) for text in texts], np.int64)
         starts = np.cumsum(lengths + 1) - lengths - 1  # a line end after each
         places = _stacked([one.places for one in parts], 4)
-        origin = np.repeat(np.arange(len(parts)), [len(one.texts) for one in parts])
+        counts = [len(one.texts) for one in parts]
+        origin = np.repeat(np.arange(len(parts)), counts)
+        weight = np.repeat(np.array([one.weight for one in parts]), counts)
         document = (
             Document("digest", "\n".join(texts))
             .with_layer(SENTENCES, Spans(np.column_stack([starts, starts + lengths])))
-            .with_layer(ORIGINS, Origins(origin, places[:, 0]))
+            .with_layer(ORIGINS, Origins(origin, places[:, 0], weight))
         )
         return Pooled(self._with_tokens(document, parts, starts), parts, places)
 

@@ -18,7 +18,7 @@ from textkit.shapes import Bools, Floats
 from textkit.summaries.bundle import Bundle, bundles
 from textkit.summaries.confidence import confidences
 from textkit.summaries.dangling import Reader, Standing, choose_standing
-from textkit.summaries.origins import gathered
+from textkit.summaries.origins import gathered, weights
 from textkit.summaries.prior import automatic_prior, falling_prior
 from textkit.summaries.prose import prose_only
 from textkit.summaries.quoting import quote_beginning, quote_chosen
@@ -129,12 +129,12 @@ class Summariser(Stage):
         """The scores by which sentences are chosen: with the prior on their position, (S,).
 
         In a pool of documents the scores of what many say are gathered first, unless there is a
-        query (:mod:`textkit.summaries.origins`).
+        query, and each counts as much as its text does (:mod:`textkit.summaries.origins`).
         """
         scores = self.scores_of(bundle)
         if not self.has_query:
             scores = gathered(bundle, scores)
-        return scores * self.prior(bundle, scores)
+        return scores * self.prior(bundle, scores) * weights(bundle)
 
     def prior(self, bundle: Bundle, scores: Floats) -> Floats:
         """What ``position`` multiplies the scores (S,) by, (S,); in a pool, that in each document.
