@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from textkit.arrays.dirichlet_kernels import topic_counts
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
+from textkit.arrays.nearest_kernels import cosines, keep_highest
 from textkit.arrays.pair_kernels import greedy, linked, ranks, sides
 from textkit.arrays.paragraph_kernels import DRAWS, Network, Steps, infer
 from textkit.arrays.pooling_kernels import weighted_sums
@@ -129,6 +130,18 @@ def test_vectors_of_documents_are_the_same_both_ways(
     )
     steps = Steps(window, negative, epochs=2, rate=0.1, final_rate=0.01, seed=2**32 - 1)
     same_both_ways(infer, np.array(words, np.int32), network, steps)
+
+
+@given(st.integers(0, 300), st.integers(1, 9))
+def test_the_highest_are_the_same_both_ways(width: int, kept: int) -> None:
+    products = np.random.default_rng(width).normal(size=(3, width)).astype(np.float32)
+    heaps = [(np.full((3, kept), -np.inf, np.float32), np.full((3, kept), -1)) for _ in range(2)]
+    for way, heap in zip((keep_highest.interpreted, keep_highest.compiled), heaps, strict=True):
+        way(products, np.arange(width) * 3, *heap)
+    for one, two in zip(*heaps, strict=True):
+        assert one.tobytes() == two.tobytes()
+    rows = products[:, : width % 7].copy()
+    same_both_ways(cosines, rows, np.array([2, 0, 1, 1]), rows, np.array([0, 0, 1, 2]))
 
 
 def counted(rows: list[list[int]]) -> Any:
