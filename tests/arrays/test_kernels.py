@@ -18,6 +18,7 @@ from textkit.arrays.paragraph_kernels import DRAWS, Network, Steps, infer
 from textkit.arrays.pooling_kernels import weighted_sums
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, unit_rows
 from textkit.arrays.similarity_kernels import factored_product
+from textkit.arrays.sketch_kernels import above, upper_bounds
 from textkit.arrays.sparse import count_rows
 from textkit.arrays.sparse_kernels import counted as counted_kernel
 from textkit.arrays.sparse_kernels import grouped
@@ -137,11 +138,23 @@ def test_the_highest_are_the_same_both_ways(width: int, kept: int) -> None:
     products = np.random.default_rng(width).normal(size=(3, width)).astype(np.float32)
     heaps = [(np.full((3, kept), -np.inf, np.float32), np.full((3, kept), -1)) for _ in range(2)]
     for way, heap in zip((keep_highest.interpreted, keep_highest.compiled), heaps, strict=True):
-        way(products, np.arange(width) * 3, *heap)
+        way(products, 70, *heap)
     for one, two in zip(*heaps, strict=True):
         assert one.tobytes() == two.tobytes()
     rows = products[:, : width % 7].copy()
     same_both_ways(cosines, rows, np.array([2, 0, 1, 1]), rows, np.array([0, 0, 1, 2]))
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 1100), st.integers(1, 3), st.floats(-1, 1, width=32))
+def test_bounds_are_the_same_both_ways(count: int, width: int, least: float) -> None:
+    draw = np.random.default_rng(count)
+    codes = draw.integers(0, 2**64, (width, count), np.uint64)
+    planes = draw.integers(0, 2**64, (width, 4), np.uint64)
+    numbers = draw.normal(size=4).astype(np.float32)
+    factors = draw.normal(size=(3, count)).astype(np.float32)
+    found = same_both_ways(upper_bounds, codes, factors, planes, numbers)
+    same_both_ways(above, found, np.float32(least))
 
 
 def counted(rows: list[list[int]]) -> Any:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from textkit.arrays.nearest_kernels import cosines, keep_highest
 from textkit.errors import UsageError
 from textkit.shapes import Bools, Floats, Floats32, Longs
 
-__all__ = ["Nearest", "Pairs", "directions", "nearest", "ranked", "selected"]
+__all__ = ["Nearest", "Pairs", "directions", "few", "nearest", "ranked", "read_only", "slack"]
 
 HELD = 1 << 21  # products that are in memory at once: 8 MiB
 BLOCK = 4096  # vectors that are made directions at once
@@ -85,96 +86,99 @@ def nearest(rows: Floats32, queries: Floats32, k: int, allowed: Bools | None = N
 
     """
     k = min(k, len(rows) if allowed is None else int(np.count_nonzero(allowed)))
+    if not k or not len(queries):
+        shape = len(queries), k
+        return Nearest(np.empty(shape, np.int64), np.empty(shape, np.float32))
+    places = few(rows, allowed)
     parts = [
-        _nearest(rows, queries[start : start + QUERIES], k, allowed)
+        _Search(rows, queries[start : start + QUERIES], allowed, places).best(k)
         for start in range(0, len(queries), QUERIES)
     ]
-    none = np.empty((0, k))
-    places = np.concatenate([none.astype(np.int64), *(part.places for part in parts)])
-    return Nearest(places, np.concatenate([none.astype(np.float32), *(p.scores for p in parts)]))
+    return Nearest(*map(np.concatenate, zip(*parts, strict=True)))
 
 
-def ranked(rows: Floats32, queries: Floats32, pairs: Pairs, k: int) -> Nearest:
+def ranked(
+    rows: Floats32, queries: Floats32, pairs: Pairs, k: int, bounds: Floats32 | None = None
+) -> Nearest:
     """The best k of the rows that are looked at for each query, at least k, by exact cosines.
 
     These are sums in float64 of products that float64 holds exactly, always in the same order.
+    No score is above its own of ``bounds`` (n,).
     """
     order = np.argsort(pairs.queries, kind="stable")
     of, places = pairs.queries[order], pairs.places[order]
-    units = cosines(_read_only(rows), places, _read_only(queries), of)
+    units = cosines(read_only(rows), places, read_only(queries), of)
+    if bounds is not None:
+        units = np.minimum(units, np.rint(bounds[order] * 1e9))
     order = np.lexsort((places, -units, of))
     starts = np.searchsorted(of, np.arange(len(queries)))
     best = order[starts[:, None] + np.arange(k)]
     return Nearest(places[best], (units[best] / 1e9).astype(np.float32))
 
 
-def selected(
-    rows: Floats32, allowed: Bools | None, step: int
-) -> Iterator[tuple[Floats32, Longs, Bools | None]]:
-    """Blocks of up to ``step`` rows, their places, and which of them are allowed where not all."""
-    for start in range(0, len(rows), step):
-        block = rows[start : start + step]
-        places = np.arange(start, start + len(block))
-        if allowed is None:
-            yield block, places, None
-            continue
-        mask = allowed[start : start + step]
-        if np.count_nonzero(mask) > DENSE * len(mask):
-            yield block, places, mask
-        elif mask.any():
-            yield block[mask], places[mask], None
+def few(rows: Floats32, allowed: Bools | None) -> Longs | None:
+    """The places of allowed rows where these are few, so that the others are better not read."""
+    if allowed is None or np.count_nonzero(allowed) > DENSE * len(rows):
+        return None
+    return np.flatnonzero(allowed)
 
 
-def _nearest(rows: Floats32, queries: Floats32, k: int, allowed: Bools | None) -> Nearest:
-    if k <= 0:
-        none = np.empty((len(queries), 0))
-        return Nearest(none.astype(np.int64), none.astype(np.float32))
-    values = np.full((len(queries), k + SPARE), -np.inf, np.float32)
-    places = np.full(values.shape, -1)
-    for products, columns in _products(rows, queries, allowed):
-        keep_highest(products, columns, values, places)
-    width = values.shape[1]
-    least = np.partition(values, width - k, axis=1)[:, width - k] - _slack(rows)
-    is_cut = values[:, 0] >= least  # what was dropped may be as high
-    of, which = np.nonzero((values >= least[:, None]) & ~is_cut[:, None])
-    found = Pairs(of, places[of, which])
-    if is_cut.any():
-        rest = _at_least(rows, queries, least, np.flatnonzero(is_cut), allowed)
-        found = Pairs(*map(np.concatenate, zip(found, rest, strict=True)))
-    return ranked(rows, queries, found, k)
-
-
-def _products(
-    rows: Floats32, queries: Floats32, allowed: Bools | None
-) -> Iterator[tuple[Floats32, Longs]]:
-    """Products (Q, B) with one block of rows after the other, and their places (B,)."""
-    step = HELD // len(queries)
-    held = np.empty((len(queries), min(step, len(rows))), np.float32)
-    for block, places, mask in selected(rows, allowed, step):
-        products = np.matmul(queries, block.T, out=held[:, : len(block)])
-        if mask is not None:
-            products[:, ~mask] = -np.inf
-        yield products, places
-
-
-def _at_least(
-    rows: Floats32, queries: Floats32, least: Floats32, which: Longs, allowed: Bools | None
-) -> Pairs:
-    """All rows whose product with one of these queries is not below its ``least``, (Q,)."""
-    found = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64))]
-    for products, places in _products(rows, queries[which], allowed):
-        of, column = np.nonzero(products >= least[which, None])
-        found.append(Pairs(which[of], places[column]))
-    return Pairs(*map(np.concatenate, zip(*found, strict=True)))
-
-
-def _slack(rows: Floats32) -> np.float32:
+def slack(rows: Floats32) -> np.float32:
     """How much higher one product of float32 may be than another that is not lower in truth."""
     return np.float32(2 * (rows.shape[1] * ROUNDING + UNIT))
 
 
-def _read_only(array: Floats32) -> Floats32:
-    """A view; the kernel is then compiled once for arrays in memory and in files."""
+def read_only(array: NDArray[Any]) -> NDArray[Any]:
+    """A view; kernels are then compiled once for arrays in memory and in files."""
     view = np.ascontiguousarray(array).view(np.ndarray)[:]
     view.flags.writeable = False
     return view
+
+
+class _Search(NamedTuple):
+    """The products of queries (Q, D) with rows (N, D): with ``places`` of them, or all but some."""
+
+    rows: Floats32
+    queries: Floats32
+    allowed: Bools | None
+    places: Longs | None
+
+    def best(self, k: int) -> Nearest:
+        """The k best of each query."""
+        values = np.full((len(self.queries), k + SPARE), -np.inf, np.float32)
+        columns = np.full(values.shape, -1)
+        for first, products in self._products():
+            keep_highest(products, first, values, columns)
+        width = values.shape[1]
+        least = np.partition(values, width - k, axis=1)[:, width - k] - slack(self.rows)
+        is_cut = values[:, 0] >= least  # what was dropped may be as high
+        of, which = np.nonzero((values >= least[:, None]) & ~is_cut[:, None])
+        found = Pairs(of, self._of_columns(columns[of, which]))
+        if is_cut.any():
+            rest = self._at_least(least, np.flatnonzero(is_cut))
+            found = Pairs(*map(np.concatenate, zip(found, rest, strict=True)))
+        return ranked(self.rows, self.queries, found, k)
+
+    def _products(self) -> Iterator[tuple[int, Floats32]]:
+        """Products (Q, B) with one block of rows after the other, and how many were before."""
+        step = HELD // len(self.queries)
+        count = len(self.rows if self.places is None else self.places)
+        held = np.empty((len(self.queries), min(step, count)), np.float32)
+        for first in range(0, count, step):
+            part = slice(first, first + step)
+            block = self.rows[part if self.places is None else self.places[part]]
+            products = np.matmul(self.queries, block.T, out=held[:, : len(block)])
+            if self.places is None and self.allowed is not None:
+                products[:, ~self.allowed[part]] = -np.inf
+            yield first, products
+
+    def _at_least(self, least: Floats32, which: Longs) -> Pairs:
+        """All rows whose product with one of these queries is not below its ``least``, (Q,)."""
+        found = [Pairs(np.empty(0, np.int64), np.empty(0, np.int64))]
+        for first, products in self._replace(queries=self.queries[which])._products():
+            of, column = np.nonzero(products >= least[which, None])
+            found.append(Pairs(which[of], self._of_columns(first + column)))
+        return Pairs(*map(np.concatenate, zip(*found, strict=True)))
+
+    def _of_columns(self, columns: Longs) -> Longs:
+        return columns if self.places is None else self.places[columns]

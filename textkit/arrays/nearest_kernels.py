@@ -24,11 +24,11 @@ def _work_of_cosines(rows: Floats32, places: Longs, *_: Any) -> int:
 
 
 @kernel(work=_work_of_products)
-def keep_highest(products: Floats32, columns: Longs, values: Floats32, places: Longs) -> None:
+def keep_highest(products: Floats32, before: int, values: Floats32, places: Longs) -> None:
     """Let products (Q, B) into the highest of each query so far, ``values`` (Q, M).
 
-    These are heaps, the lowest first, that begin as -inf; ``places`` (Q, M) become the
-    ``columns`` (B,) of what is in them.
+    These are heaps, the lowest first, that begin as -inf; ``places`` (Q, M) become the columns of
+    what is in them, counted on from those ``before``.
     """
     width = products.shape[1]
     for query in range(len(products)):
@@ -38,7 +38,7 @@ def keep_highest(products: Floats32, columns: Longs, values: Floats32, places: L
             if _is_any_above(chunk, kept[0]):
                 for place in range(len(chunk)):
                     if chunk[place] > kept[0]:
-                        _replace_lowest(kept, where, chunk[place], columns[first + place])
+                        _replace_lowest(kept, where, chunk[place], before + first + place)
 
 
 @kernel
