@@ -16,6 +16,8 @@ from textkit.arrays.nearest_kernels import cosines, keep_highest
 from textkit.arrays.pair_kernels import greedy, linked, ranks, sides
 from textkit.arrays.paragraph_kernels import DRAWS, Network, Steps, infer
 from textkit.arrays.pooling_kernels import weighted_sums
+from textkit.arrays.postings import invert
+from textkit.arrays.postings_kernels import add_worth
 from textkit.arrays.similarity import SimilarityGraph, cosine_graph, overlap_graph, unit_rows
 from textkit.arrays.similarity_kernels import factored_product
 from textkit.arrays.sketch_kernels import above, upper_bounds
@@ -155,6 +157,16 @@ def test_bounds_are_the_same_both_ways(count: int, width: int, least: float) -> 
     factors = draw.normal(size=(3, count)).astype(np.float32)
     found = same_both_ways(upper_bounds, codes, factors, planes, numbers)
     same_both_ways(above, found, np.float32(least))
+
+
+@given(ROWS, st.floats(0.1, 9))
+def test_worth_is_the_same_both_ways(rows: list[list[int]], norm: float) -> None:
+    starts, places, counts, lengths = invert(counted(rows))
+    scores = [np.zeros(len(rows), np.float32) for _ in range(2)]
+    for way, own in zip((add_worth.interpreted, add_worth.compiled), scores, strict=True):
+        numbers, weights = np.array([2, -1, 7], np.int32), np.array([0.1, 3, 0.7], np.float32)
+        way(numbers, weights, starts, places, counts, norm + 0.1 * lengths, 1.5, own)
+    assert scores[0].tobytes() == scores[1].tobytes()
 
 
 def counted(rows: list[list[int]]) -> Any:

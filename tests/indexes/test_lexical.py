@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textkit.arrays.postings import norms, saturated
+from textkit.arrays.topk import top
 from textkit.core import store
 from textkit.indexes.lexical import K1, B, Lexical, TermPostings
 
@@ -51,6 +53,36 @@ def test_segments_score_as_one(some, others, query):
     apart = Lexical([TermPostings.of(some), TermPostings.of(others)]).scores(query)
     together = Lexical([TermPostings.of([*some, *others])]).scores(query)
     assert apart.tobytes() == together.tobytes()
+
+
+@given(some_rows, st.lists(st.sampled_from("abcdx"), max_size=4).map(Counter))
+def test_the_scores_are_added_up_in_float32_term_by_term(rows, query):
+    """Bit by bit as numpy has them, in the order of spelling: whoever computes them, or where."""
+    postings = TermPostings.of(rows)
+    lexical = Lexical([postings])
+    weights = lexical.weights(query)
+    counts = np.array([query[term] for term in weights], np.float32)
+    norm = norms(query.total(), lexical.average, K1, B)
+    whole = np.dot(np.array(list(weights.values())), saturated(counts, norm, K1)) or 1.0
+    scores = np.zeros(len(rows), np.float32)
+    for term, weight in weights.items():
+        held, counts = postings.rows_with(term)
+        norm = norms(postings.postings.lengths[held], lexical.average, K1, B)
+        scores[held] += np.float32(weight / whole) * saturated(counts, norm, K1)
+    assert lexical.scores(query).tobytes() == scores.tobytes()
+
+
+@given(some_rows, some_rows, st.lists(st.sampled_from("abx")).map(Counter), st.data())
+def test_the_best_rows_are_those_of_the_highest_scores(some, others, query, data):
+    """Of equal ones the first, of a filter those that it lets through, and none that has 0."""
+    lexical = Lexical([TermPostings.of(some), TermPostings.of(others)])
+    scores, size = lexical.scores(query), lexical.rows
+    allowed = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)))
+    k = data.draw(st.integers(0, 13))
+    for kept, given_ in ((scores > 0, None), ((scores > 0) & allowed, allowed)):
+        rows, found = lexical.best(query, k, given_)
+        assert rows.tolist() == top(scores, k, np.flatnonzero(kept)).tolist()
+        assert found.tobytes() == scores[rows].tobytes()
 
 
 def test_a_row_equal_to_the_query_has_one():

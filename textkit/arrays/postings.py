@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from textkit.arrays.sparse import Rows
-from textkit.shapes import Floats32, Ints, Longs
+from textkit.shapes import Floats, Floats32, Ints, Longs
 
-__all__ = ["Postings", "invert", "saturated"]
+__all__ = ["Postings", "invert", "norms", "saturated"]
 
 
 class Postings(NamedTuple):
@@ -41,11 +41,15 @@ def invert(counted: Rows) -> Postings:
     )
 
 
-def saturated(counts: Floats32, lengths: Longs, average: float, k1: float, b: float) -> Floats32:
-    """What a count is worth in a row of a length: ``c (k1 + 1) / (c + k1 (1 - b + b l / L))``.
+def norms(lengths: Longs | int, average: float, k1: float, b: float) -> Floats:
+    """What a count in a row of a length is compared with: ``k1 (1 - b + b l / L)``, (N,)."""
+    return np.asarray(k1 * (1 - b + b * lengths / average), np.float64)
+
+
+def saturated(counts: Floats32, norms: Floats, k1: float) -> Floats32:
+    """What a count is worth: ``c (k1 + 1) / (c + norm)``, (n,).
 
     S. Robertson and H. Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009,
-    equation 3.15, without the weight of the term. Shapes: all (n,).
+    equation 3.15, without the weight of the term.
     """
-    norm = k1 * (1 - b + b * lengths / average)
-    return np.asarray(counts * (k1 + 1) / (counts + norm), np.float32)
+    return np.asarray(counts * (k1 + 1) / (counts + norms), np.float32)

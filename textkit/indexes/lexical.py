@@ -9,20 +9,20 @@ from functools import cached_property
 
 import numpy as np
 
-from textkit.arrays.postings import Postings, invert, saturated
+from textkit.arrays.postings import Postings, invert, norms, saturated
+from textkit.arrays.postings_kernels import add_worth
 from textkit.arrays.sparse import count_rows
+from textkit.arrays.topk import highest
 from textkit.core.document import Document
 from textkit.core.lookup import WordTable
 from textkit.core.memo import Memo
 from textkit.core.stage import Model
 from textkit.core.state import State
-from textkit.shapes import Bools, Floats32, Ints, Longs
+from textkit.shapes import Bools, Floats, Floats32, Ints, Longs
 
 __all__ = ["Lexical", "TermPostings", "terms_of"]
 
 K1, B = 1.5, 0.75  # how soon repetition stops to count; how far length is made up for
-
-Weighed = tuple[Ints, Floats32]
 
 
 def terms_of(document: Document) -> Counter[str]:
@@ -63,7 +63,7 @@ class TermPostings(Model):
     @cached_property
     def postings(self) -> Postings:
         """By the numbers of the terms."""
-        return Postings(*(self.state[name] for name in Postings._fields))
+        return Postings(*(np.asarray(self.state[name]) for name in Postings._fields))
 
     @cached_property
     def find(self) -> Memo[int]:
@@ -101,7 +101,6 @@ class Lexical:
 
     def __init__(self, parts: Sequence[TermPostings]) -> None:
         self._parts = parts
-        self._worth = [Memo(_Worth(part, self.average)) for part in parts]
 
     @cached_property
     def rows(self) -> int:
@@ -120,8 +119,7 @@ class Lexical:
 
     def idf(self, term: str) -> float:
         """How much it tells that a row holds the term."""
-        held = sum(len(part.rows_with(term)[0]) for part in self._parts)
-        return float(np.log1p((self.rows - held + 0.5) / (held + 0.5)))
+        return self._idfs[term]
 
     def scores(self, terms: Mapping[str, int]) -> Floats32:
         """The score of each row, (N,), for the counted terms of a query.
@@ -130,32 +128,44 @@ class Lexical:
         and row alone, and 1 is such a row; one that repeats the query's terms may have more.
         """
         weights = self.weights(terms)
-        whole = self._of_itself(terms, weights)
-        scores = np.zeros(self.rows, np.float32)
-        first = 0
-        for part, worth in zip(self._parts, self._worth, strict=True):
+        shares = np.array(list(weights.values())) / self._of_itself(terms, weights)
+        scores, first = np.zeros(self.rows, np.float32), 0
+        for part, norm in zip(self._parts, self._norms, strict=True):
+            numbers = np.array([part.find[term] for term in weights], np.int32)
+            starts, rows, counts, _ = part.postings
             own = scores[first : first + len(part)]
-            for term, weight in weights.items():
-                rows, values = worth[term]
-                own[rows] += np.float32(weight / whole) * values
+            add_worth(numbers, shares.astype(np.float32), starts, rows, counts, norm, K1, own)
             first += len(part)
         return scores
 
+    def best(
+        self, terms: Mapping[str, int], k: int, allowed: Bools | None = None
+    ) -> tuple[Longs, Floats32]:
+        """The ``k`` rows of the highest scores above 0, best first, and these scores.
+
+        Equal ones in the order of rows; ``allowed`` (N,) says which may be given.
+        """
+        scores = self.scores(terms)
+        if allowed is not None:
+            scores *= allowed
+        rows = highest(scores, k)
+        return rows, scores[rows]
+
+    @cached_property
+    def _norms(self) -> list[Floats]:
+        """For each part what the counts in its rows are compared with."""
+        return [norms(part.postings.lengths, self.average, K1, B) for part in self._parts]
+
+    @cached_property
+    def _idfs(self) -> Memo[float]:
+        return Memo(self._idf)
+
+    def _idf(self, term: str) -> float:
+        held = sum(len(part.rows_with(term)[0]) for part in self._parts)
+        return float(np.log1p((self.rows - held + 0.5) / (held + 0.5)))
+
     def _of_itself(self, terms: Mapping[str, int], weights: Mapping[str, float]) -> float:
         counts = np.array([terms[term] for term in weights], np.float32)
-        lengths = np.full(len(counts), counts.sum()).astype(np.int64)
-        worth = saturated(counts, lengths, self.average, K1, B)
+        norm = norms(sum(terms.values()), self.average, K1, B)
+        worth = saturated(counts, norm, K1)
         return float(np.dot(np.array(list(weights.values())), worth)) or 1.0
-
-
-class _Worth:
-    """The rows of a term and what its count is worth in each; worked out when it is asked for."""
-
-    def __init__(self, part: TermPostings, average: float) -> None:
-        self._part = part
-        self._average = average
-
-    def __call__(self, term: str) -> Weighed:
-        rows, counts = self._part.rows_with(term)
-        lengths: Longs = self._part.postings.lengths[rows]
-        return rows, saturated(counts, lengths, self._average, K1, B)
