@@ -44,7 +44,8 @@ def add_worth(
     most = np.float32(k1 + 1)
     for term in range(len(numbers)):
         if numbers[term] >= 0:
-            for at in range(starts[numbers[term]], starts[numbers[term] + 1]):
-                row, count = rows[at], counts[at]
-                worth = np.float32(count * most / (count + norms[row]))
-                scores[row] += weights[term] * worth
+            own = slice(starts[numbers[term]], starts[numbers[term] + 1])
+            held, found, weight = rows[own], counts[own], weights[term]
+            for at in range(len(held)):
+                row = np.uint64(held[at])  # never negative: no counting from the end
+                scores[row] += weight * np.float32(found[at] * most / (found[at] + norms[row]))

@@ -128,13 +128,13 @@ class Lexical:
         and row alone, and 1 is such a row; one that repeats the query's terms may have more.
         """
         weights = self.weights(terms)
-        shares = np.array(list(weights.values())) / self._of_itself(terms, weights)
+        shares = self._shares(np.array([terms[term] for term in weights], np.float32), weights)
         scores, first = np.zeros(self.rows, np.float32), 0
         for part, norm in zip(self._parts, self._norms, strict=True):
             numbers = np.array([part.find[term] for term in weights], np.int32)
             starts, rows, counts, _ = part.postings
             own = scores[first : first + len(part)]
-            add_worth(numbers, shares.astype(np.float32), starts, rows, counts, norm, K1, own)
+            add_worth(numbers, shares, starts, rows, counts, norm, K1, own)
             first += len(part)
         return scores
 
@@ -164,8 +164,9 @@ class Lexical:
         held = sum(len(part.rows_with(term)[0]) for part in self._parts)
         return float(np.log1p((self.rows - held + 0.5) / (held + 0.5)))
 
-    def _of_itself(self, terms: Mapping[str, int], weights: Mapping[str, float]) -> float:
-        counts = np.array([terms[term] for term in weights], np.float32)
-        norm = norms(sum(terms.values()), self.average, K1, B)
-        worth = saturated(counts, norm, K1)
-        return float(np.dot(np.array(list(weights.values())), worth)) or 1.0
+    def _shares(self, counts: Floats32, weights: Mapping[str, float]) -> Floats32:
+        """The weights as parts of the score of a row with these counts, (T,)."""
+        values = np.array(list(weights.values()))
+        norm = norms(int(counts.sum()), self.average, K1, B)
+        whole = float(np.dot(values, saturated(counts, norm, K1))) or 1.0
+        return np.asarray(values / whole, np.float32)
