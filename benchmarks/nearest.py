@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import faiss
 import numpy as np
 from measure import interleaved, table
 from nearest_sides import K, Side, one_by_one, recall, sides
@@ -114,6 +115,7 @@ def main() -> None:
     parser.add_argument("--only", choices=(*SETS, "large"))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
+    faiss.omp_set_num_threads(1)
     with threadpool_limits(1):
         for name in (options.only,) if options.only else (*SETS, "large"):
             if name == "large":

@@ -10,8 +10,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+import faiss  # all are loaded at once, so that one limit of threads holds for them
+import hnswlib
 import numpy as np
+from gensim.similarities import MatrixSimilarity
 from passage_vectors import Vectors
+from sklearn.neighbors import NearestNeighbors
 
 from textkit.arrays.nearest import nearest
 from textkit.arrays.sketch import nearest_sketched, sketched
@@ -78,16 +82,12 @@ def _chosen(
 
 
 def _faiss_flat(rows: np.ndarray) -> tuple[str, Side]:
-    import faiss
-
     index = faiss.IndexFlatIP(rows.shape[1])
     _, seconds = built(lambda: index.add(rows))
     return "faiss Flat", Side(lambda queries: index.search(queries, K)[1], seconds)
 
 
 def _scikit_learn(rows: np.ndarray) -> tuple[str, Side]:
-    from sklearn.neighbors import NearestNeighbors
-
     model = NearestNeighbors(n_neighbors=K, metric="cosine", algorithm="brute")
     _, seconds = built(lambda: model.fit(rows))
     search = lambda queries: model.kneighbors(queries, return_distance=False)  # noqa: E731
@@ -95,8 +95,6 @@ def _scikit_learn(rows: np.ndarray) -> tuple[str, Side]:
 
 
 def _gensim(rows: np.ndarray) -> tuple[str, Side]:
-    from gensim.similarities import MatrixSimilarity
-
     make = lambda: MatrixSimilarity(  # noqa: E731
         rows, num_best=K, num_features=rows.shape[1], corpus_len=len(rows)
     )
@@ -110,8 +108,6 @@ def _gensim(rows: np.ndarray) -> tuple[str, Side]:
 
 
 def _faiss_ivf(rows: np.ndarray) -> tuple[str, Side, dict[str, Callable[[], object]]]:
-    import faiss
-
     index = faiss.index_factory(rows.shape[1], f"IVF{LISTS},Flat", faiss.METRIC_INNER_PRODUCT)
     _, seconds = built(lambda: (index.train(rows), index.add(rows)))
     settings = {
@@ -122,8 +118,6 @@ def _faiss_ivf(rows: np.ndarray) -> tuple[str, Side, dict[str, Callable[[], obje
 
 
 def _faiss_rabitq(rows: np.ndarray) -> tuple[str, Side, dict[str, Callable[[], object]]]:
-    import faiss
-
     codes = faiss.index_factory(rows.shape[1], "RaBitQfs", faiss.METRIC_INNER_PRODUCT)
     _, seconds = built(lambda: (codes.train(rows), codes.add(rows)))
     index = faiss.IndexRefineFlat(codes, faiss.swig_ptr(rows))
@@ -135,10 +129,8 @@ def _faiss_rabitq(rows: np.ndarray) -> tuple[str, Side, dict[str, Callable[[], o
 
 
 def _hnswlib(rows: np.ndarray) -> tuple[str, Side, dict[str, Callable[[], object]]]:
-    import hnswlib
-
     index = hnswlib.Index(space="ip", dim=rows.shape[1])
-    index.init_index(max_elements=len(rows), M=16, ef_construction=200, random_seed=1)
+    index.init_index(max_elements=len(rows), M=16, ef_construction=100, random_seed=1)
     index.set_num_threads(1)
     _, seconds = built(lambda: index.add_items(rows, num_threads=1))
     settings = {f"ef {n}": lambda n=n: index.set_ef(n) for n in (128, 512, 1024, 2048)}
