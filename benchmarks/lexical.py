@@ -25,7 +25,7 @@ from passage_vectors import passages
 from threadpoolctl import threadpool_limits
 
 from textkit import load
-from textkit.indexes.lexical import Lexical, TermPostings, terms_of
+from textkit.indexes.lexical import Bm25, TermPostings, terms_of
 
 K = 10
 SINGLE, SLOW = 1_000, 10
@@ -55,7 +55,7 @@ def three_each(texts: Sequence[Terms], known: set[str]) -> list[Terms]:
 def textkit_lexical(rows: list[Terms]) -> Callable[[Terms], object]:
     from collections import Counter
 
-    lexical = Lexical([TermPostings.of([Counter(row) for row in rows])])
+    lexical = Bm25([TermPostings.of([Counter(row) for row in rows])])
     return lambda query: lexical.best(dict.fromkeys(query, 1), K)
 
 

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import faiss
 import numpy as np
 from measure import interleaved, table
 from nearest_sides import K, Side, one_by_one, recall, sides
@@ -36,8 +37,7 @@ BATCHES = ("textkit, exact", "textkit, sketch", "faiss Flat", "scikit-learn Near
 
 def measured(name: str, data: Path, work: Path) -> None:
     found = vectors(name, data, work)
-    exact = nearest(found.rows, found.queries, K).places
-    every = dict(sides(found, nearest(found.rows, found.tuning, K).places))
+    every = dict(sides(found))
     counts = {side: SINGLE if any(map(side.__contains__, QUICK)) else SLOW for side in every}
     alone = _rates({side: _single(every[side], found.queries[: counts[side]]) for side in every})
     together = _rates({side: _batch(every[side], found.queries[:BATCH]) for side in BATCHES})
@@ -47,7 +47,7 @@ def measured(name: str, data: Path, work: Path) -> None:
         lines.append([
             f"{title} {side.setting}".strip(), side.seconds, side.size / 1e6, rate,
             rate * alone["faiss Flat"] / SLOW, rate * alone["gensim MatrixSimilarity"] / SLOW,
-            _recall(side, found.queries[: 5 * counts[title]], exact),
+            _recall(side, found.queries[: 5 * counts[title]], found.rows),
             BATCH / together[title] if title in together else "",
             together["faiss Flat"] / together[title] if title in together else "",
         ])  # fmt: skip
@@ -104,8 +104,8 @@ def _batch(side: Side, queries: np.ndarray) -> Callable[[], object]:
     return lambda: side.search(queries)
 
 
-def _recall(side: Side, queries: np.ndarray, exact: np.ndarray) -> str:
-    return f"{recall(one_by_one(side.search, queries), exact[: len(queries)]):.4f}"
+def _recall(side: Side, queries: np.ndarray, rows: np.ndarray) -> str:
+    return f"{recall(one_by_one(side.search, queries), queries, rows):.4f}"
 
 
 def main() -> None:
@@ -115,6 +115,7 @@ def main() -> None:
     parser.add_argument("--only", choices=(*SETS, "large"))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
+    faiss.omp_set_num_threads(1)
     with threadpool_limits(1):
         for name in (options.only,) if options.only else (*SETS, "large"):
             if name == "large":

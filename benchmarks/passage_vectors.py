@@ -61,8 +61,8 @@ def vectors(name: str, data: Path, work: Path) -> Vectors:
         rows, queries = clusters(ROWS) if name == "clusters" else _of_passages(name, data, work)
         np.savez(kept, rows=rows, queries=queries)
     with np.load(kept) as arrays:
-        queries = arrays["queries"]
-        return Vectors(arrays["rows"], queries[: QUERIES // 2], queries[QUERIES // 2 :])
+        queries = arrays["queries"][arrays["queries"].any(axis=1)]  # not those without known words
+        return Vectors(arrays["rows"], *np.array_split(queries, 2))
 
 
 def clusters(count: int, centres: int = 1_000, spread: float = 0.07) -> tuple[np.ndarray, ...]:

@@ -111,7 +111,11 @@ def test_an_index_is_digested_by_a_query(shell: Shell, index: Path) -> None:
 
 def test_where_nothing_is_found_nothing_is_told(shell: Shell, index: Path) -> None:
     ended = shell("digest i --query zebra")
-    assert (ended.code, ended.out, ended.err) == (1, "", "nothing answers the query\n")
+    assert (ended.code, ended.out, ended.err) == (
+        1,
+        "",
+        "nothing answers the query: no document holds a word of the query\n",
+    )
     ended = shell('digest i --query storm --where "day = 9"')
     assert (ended.code, ended.err) == (1, "no document matches the filter, of 5\n")
     for wrong, told in {

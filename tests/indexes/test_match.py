@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from textkit import Clean, Index, Pipeline, Terms, Words
+from textkit.core.plan import Plan
 from textkit.indexes.lexical import terms_of
+from textkit.vectors.lsi import Lsi
 
 TEXTS = {
     "a": "The night trains were late.  Nobody &amp; no one knew why. A train came at noon.",
@@ -32,11 +34,12 @@ def test_what_terms_add_makes_up_the_score(index):
     """It adds up to the BM25, of which the score is the part of the highest there can be."""
     matches = index.explain(QUERY)
     assert [match.hit for match in matches] == index.search(QUERY)
-    whole = index._searcher._lexical.whole(terms_of(index.vectoriser(QUERY)))
+    terms, bm25 = terms_of(index.vectoriser(QUERY)), index._searcher.bm25
+    whole = bm25.of_itself(terms, bm25.weights(terms))
     for match in matches:
-        bm25 = match.hit.parts["bm25"]
-        assert sum(term.score for term in match.terms) == pytest.approx(bm25, rel=1e-5)
-        assert bm25 / whole == pytest.approx(match.hit.score, rel=1e-5)
+        score = match.hit.parts["bm25"]
+        assert sum(term.score for term in match.terms) == pytest.approx(score, rel=1e-5)
+        assert score / whole == pytest.approx(match.hit.score, rel=1e-5)
         scores = [term.score for term in match.terms]
         assert scores == sorted(scores, reverse=True)
 
@@ -87,3 +90,15 @@ def test_matches_are_data(index):
     assert data["pairs"][0]["query"] == "noon"
     assert data.items() >= match.hit.to_json().items()
     assert index.explain("unheard") == []
+
+
+def test_an_index_of_vectors_alone_has_no_terms_to_tell():
+    """Its hits are explained by the parts of their scores, and told apart by their vectors."""
+    plan = Plan(Clean(), Words(), Terms(), Lsi(dim=2))
+    texts = [{"id": f"{n}", "text": text} for n, text in enumerate([*TEXTS.values()] * 3)]
+    index = Index.build(plan, texts, kind="exact")
+    matches = index.explain(QUERY, k=4, diversity=0.5)
+    assert [match.hit for match in matches] == index.search(QUERY, k=4, diversity=0.5)
+    assert all(set(match.hit.parts) == {"cosine"} for match in matches)
+    assert all((match.terms, match.pairs) == ((), ()) for match in matches)
+    assert {match.hit.snippet for match in matches[:2]} == {match.hit.snippet for match in matches}

@@ -56,14 +56,21 @@ class Kernel(Generic[P, R]):
         fastmath: let the compiler add in another order and take reciprocals; then the bits are
             those of this compiler and processor, so it must not have ``work``, and it may not
             ask whether a number is NaN. Dividing by zero gives infinity.
+        plain: the same in NumPy, bit by bit, to be called instead of interpreting the function.
 
     """
 
     def __init__(
-        self, function: Callable[P, R], work: Work | None = None, *, fastmath: bool = False
+        self,
+        function: Callable[P, R],
+        work: Work | None = None,
+        *,
+        fastmath: bool = False,
+        plain: Callable[P, R] | None = None,
     ) -> None:
         functools.update_wrapper(self, function)
         self._function = function
+        self._plain = plain or function
         self._work = work
         self._fastmath = fastmath
         self._compiled: Callable[P, R] | None = None
@@ -71,7 +78,7 @@ class Kernel(Generic[P, R]):
     def __call__(self, *args: P.args, **options: P.kwargs) -> R:
         """What the function gives, the quicker way."""
         if _patience.is_inside:
-            return self._function(*args, **options)
+            return self._plain(*args, **options)
         if self.is_compiled:
             return self.compiled(*args, **options)
         if self._is_little(*args, **options):
@@ -84,7 +91,7 @@ class Kernel(Generic[P, R]):
         _patience.is_inside = True
         try:
             with np.errstate(over="ignore"):  # compiled code wraps around without a word
-                return self._function(*args, **options)
+                return self._plain(*args, **options)
         finally:
             _patience.is_inside = False
 
@@ -118,12 +125,19 @@ class Kernel(Generic[P, R]):
 def kernel(function: Callable[P, R]) -> Kernel[P, R]: ...
 @overload
 def kernel(
-    *, work: Work | None = None, fastmath: bool = False
+    *,
+    work: Work | None = None,
+    fastmath: bool = False,
+    plain: Callable[..., Any] | None = None,
 ) -> Callable[[Callable[P, R]], Kernel[P, R]]: ...
 def kernel(
-    function: Callable[..., Any] | None = None, *, work: Work | None = None, fastmath: bool = False
+    function: Callable[..., Any] | None = None,
+    *,
+    work: Work | None = None,
+    fastmath: bool = False,
+    plain: Callable[..., Any] | None = None,
 ) -> Any:
     """Decorator, ``@kernel`` or ``@kernel(work=...)``: make a :class:`Kernel` of a function."""
     if function is None:
-        return functools.partial(Kernel, work=work, fastmath=fastmath)
+        return functools.partial(Kernel, work=work, fastmath=fastmath, plain=plain)
     return Kernel(function)

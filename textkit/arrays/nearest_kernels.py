@@ -11,7 +11,7 @@ from textkit.shapes import Floats, Floats32, Longs
 
 __all__ = ["cosines", "keep_highest"]
 
-CHUNK = 128  # products that are looked at together
+CHUNK = 256  # products that are looked at together
 
 
 def _work_of_products(products: Floats32, *_: Any) -> int:

@@ -7,19 +7,30 @@ from typing import Any
 import numpy as np
 
 from textkit.arrays.kernels import kernel
+from textkit.arrays.postings import saturated
 from textkit.shapes import Floats, Floats32, Ints, Longs
 
 __all__ = ["add_worth"]
 
 
 def _work(numbers: Ints, weights: Floats32, starts: Longs, *_: Any) -> int:
-    """While it is interpreted numpy gets through many postings in the time of a step."""
+    """NumPy gets through many postings in the time of a step."""
     known = numbers[numbers >= 0]
     postings: int = (starts[known + 1] - starts[known]).sum()
     return postings // 32
 
 
-@kernel(work=_work)
+def _in_numpy(
+    numbers: Ints, weights: Floats32, starts: Longs, rows: Ints, counts: Floats32,
+    norms: Floats, k1: float, scores: Floats32,
+) -> None:  # fmt: skip
+    for term in np.flatnonzero(numbers >= 0):
+        own = slice(starts[numbers[term]], starts[numbers[term] + 1])
+        held = rows[own]
+        scores[held] += weights[term] * saturated(counts[own], norms[held], k1)
+
+
+@kernel(work=_work, plain=_in_numpy)
 def add_worth(
     numbers: Ints, weights: Floats32, starts: Longs, rows: Ints, counts: Floats32,
     norms: Floats, k1: float, scores: Floats32,
@@ -34,6 +45,7 @@ def add_worth(
     for term in range(len(numbers)):
         if numbers[term] >= 0:
             own = slice(starts[numbers[term]], starts[numbers[term] + 1])
-            held, found = rows[own], counts[own]
-            worth = (found * most / (found + norms[held])).astype(np.float32)
-            scores[held] += weights[term] * worth
+            held, found, weight = rows[own], counts[own], weights[term]
+            for at in range(len(held)):
+                row = np.uint64(held[at])  # never negative: no counting from the end
+                scores[row] += weight * np.float32(found[at] * most / (found[at] + norms[row]))

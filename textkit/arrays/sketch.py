@@ -8,17 +8,16 @@ import numpy as np
 
 from textkit.arrays.nearest import Nearest, Pairs, few, nearest, ranked, read_only, slack
 from textkit.arrays.nearest_kernels import keep_highest
-from textkit.arrays.pooling_kernels import weighted_sums
-from textkit.arrays.sketch_kernels import Words, above, products, upper_bounds
-from textkit.shapes import Bools, Floats, Floats32, Longs
+from textkit.arrays.sketch_kernels import Words, products, quantised, upper_bounds
+from textkit.shapes import Bools, Floats32, Longs
 
 __all__ = ["Sketch", "nearest_sketched", "sketched"]
 
 SMALL = 4096  # rows below which all are read: it takes no longer
 BLOCK = 4096  # rows that are turned at once
 DEVIATIONS = 3.5  # of an estimate, by which it is raised to be a bound
-LEVELS = 7  # of a query's numbers, on both sides of zero
-SPARE = 32  # rows beside 2 k whose bounds are highest, to begin with
+PAIR = 128  # axes: there are two words of them, or four, or ...
+SPARE = 8  # rows beside 2 k whose bounds are highest, to begin with
 
 
 class Sketch(NamedTuple):
@@ -27,7 +26,7 @@ class Sketch(NamedTuple):
     J. Gao and C. Long, "RaBitQ: quantizing high-dimensional vectors with a theoretical error bound
     for approximate nearest neighbor search", SIGMOD 2024. Shapes: codes (W, N), a bit an axis;
     factors (3, N): what is added to a row's estimate, by what its bits are multiplied, and its
-    error; axes (D, 64 W), orthogonal in their D rows; centre (D,).
+    error; axes (D, 64 W), orthogonal in their D rows; centre (D,). W is even.
     """
 
     codes: Words
@@ -50,24 +49,21 @@ class Sketch(NamedTuple):
         is the estimate and 3.5 deviations. It is worked out for each query by itself, always in
         the same order.
         """
-        wide, size = query.astype(np.float64) - self.centre, self.axes.shape[1]
-        (turned,) = weighted_sums(
-            self.axes, np.arange(len(wide), dtype=np.int32), wide, np.array([0, len(wide)])
-        )
-        step = float(np.abs(turned).max()) / LEVELS or 1.0
-        levels = np.rint(turned / step).astype(np.int64)
+        planes, numbers = quantised(read_only(self.axes), query - self.centre)
+        step, total, square, lost = numbers.tolist()
+        size = self.axes.shape[1]
         scale = step / np.sqrt(size)
         base = (query.astype(np.float64) * self.centre).sum()
-        doubt = DEVIATIONS * _deviation(turned, step * levels)
-        line = np.array([base, 2 * scale, -scale * levels.sum(), doubt], np.float32)
-        codes, factors = read_only(self.codes), read_only(self.factors)
-        return upper_bounds(codes, factors, _planes(levels), line)
+        # what is lost of a row is (1 - f^2) of its square; for f^2 its mean stands here, 2 / pi
+        deviation = np.sqrt((square + lost / (1 - 2 / np.pi)) / (size - 1))
+        line = np.array([base, 2 * scale, -scale * total, DEVIATIONS * deviation], np.float32)
+        return upper_bounds(read_only(self.codes), read_only(self.factors), planes, line)
 
 
 def sketched(rows: Floats32, seed: int = 1) -> Sketch:
     """The sketch of rows (N, D) of length 1 or 0; other seeds draw other axes."""
     count, width = rows.shape
-    size = 64 * max(-(-width // 64), 1)
+    size = PAIR * max(-(-width // PAIR), 1)
     drawn = np.random.default_rng(seed).standard_normal((size, width))
     axes = np.ascontiguousarray(np.linalg.qr(drawn)[0].T, np.float32)
     centre = (rows.sum(axis=0, dtype=np.float64) / max(count, 1)).astype(np.float32)
@@ -75,9 +71,9 @@ def sketched(rows: Floats32, seed: int = 1) -> Sketch:
     for start in range(0, count, BLOCK):
         part = slice(start, start + BLOCK)
         apart = rows[part] - centre
-        turned = apart @ axes
-        codes[:, part] = _packed(turned > 0)
-        factors[:, part] = _factors(apart, turned, centre)
+        along = apart @ axes
+        codes[:, part] = _packed(along > 0)
+        factors[:, part] = _factors(apart, along, centre)
     return Sketch(codes, factors, axes, centre)
 
 
@@ -124,7 +120,7 @@ class _Search(NamedTuple):
             bounds[~self.allowed] = -np.inf
         margin = slack(self.rows)
         first = self._scores(query, bounds, _highest(bounds, 2 * k + SPARE))
-        open_ = above(bounds, _kth(first, k) - margin)
+        open_ = np.flatnonzero(bounds >= _kth(first, k) - margin)
         scores = self._scores(query, bounds, open_)
         kept = open_[scores >= _kth(scores, k) - margin]
         return self._of_columns(kept), bounds[kept]
@@ -154,24 +150,10 @@ def _packed(bits: Bools) -> Words:
     return np.ascontiguousarray(words.T, np.uint64)
 
 
-def _planes(levels: Longs) -> Words:
-    """The four bits of each number (64 W,) as words, (W, 4)."""
-    return _packed((levels >> np.arange(4)[:, None] & 1).astype(np.bool_))
-
-
-def _deviation(query: Floats, taken: Floats) -> float:
-    """Of an estimate, by what is lost of the rows and of the query, where a row's error is 1.
-
-    What is lost of a row is (1 - f^2) of its square, for which its mean, 1 - 2 / pi, stands here.
-    """
-    lost = ((query - taken) ** 2).sum() / (1 - 2 / np.pi)
-    return float(np.sqrt(((query**2).sum() + lost) / max(len(query) - 1, 1)))
-
-
-def _factors(apart: Floats32, turned: Floats32, centre: Floats32) -> Floats32:
-    """Offsets, slopes and errors of rows (n, D) apart from the centre, turned (n, 64 W), (3, n)."""
-    lengths = np.sqrt(np.einsum("ij,ij->i", turned, turned))
-    held = np.abs(turned).sum(axis=1) / np.sqrt(np.float32(turned.shape[1]))
+def _factors(apart: Floats32, along: Floats32, centre: Floats32) -> Floats32:
+    """Offsets, slopes and errors, (3, n), of rows (n, D) from the centre, and along axes."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", along, along))
+    held = np.abs(along).sum(axis=1) / np.sqrt(np.float32(along.shape[1]))
     share = np.divide(held, lengths, out=np.ones_like(held), where=lengths > 0)  # f
     slopes = lengths / share
     return np.array([apart @ centre, slopes, slopes * np.sqrt(np.maximum(1 - share**2, 0))])

@@ -32,7 +32,7 @@ from textkit.indexes.written import making_from, making_to_data
 
 __all__ = ["FORMAT", "Opened", "is_index", "open_shelf", "put", "writing"]
 
-FORMAT = 3
+FORMAT = 2
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 OURS = re.compile(r"\.lock|[0-9a-f]{16}|\.([0-9a-f]{16}|manifest\.json)\..*")  # before a first save
