@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from textkit.core.document import Document
+from textkit.indexes.lexical import Lexical
 from textkit.indexes.passages import Passage
 from textkit.indexes.searcher import Found, Searcher
 from textkit.indexes.showing import Showing
@@ -51,22 +52,29 @@ def excerpts(
 
         s / max s + m / max m
 
-    for its score s and that of its document m, or of the part of it that is ranked. Those of at
-    least .4 of the highest weight are taken, the one that answers best always among them. Passages
-    are scored among themselves, those of the :data:`MOST` parts that answer best.
+    for its score s and the mean score m of all passages of its document. Those of at least .4 of
+    the highest weight are taken, the one that answers best always among them. Passages are scored
+    among themselves, those of the :data:`MOST` parts that answer best: by their terms where the
+    index goes by terms, as a few sentences say little by their vectors.
     """
     found = searcher.rows(query, MOST, None if where is None else searcher.allowed(where))
     if not found:
         return []
     found.sort(key=lambda one: (one.id, one.segment.passage(one.row).start))
     pieces = [showing.passages_of(one.segment.passage(one.row)) for one in found]
-    scores = showing.scores([piece for own in pieces for piece in own], query).astype(np.float64)
-    owners = np.repeat(np.arange(len(found)), list(map(len, pieces)))
-    weights = _weights(scores, np.array([one.score for one in found])[owners])
-    every = [_Part(found[owner], piece, weight) for owner, piece, weight in zip(
-        owners.tolist(), (piece for own in pieces for piece in own), weights.tolist(), strict=True
-    )]  # fmt: skip
-    return list(_joined(part for part in every if part.weight > 0))
+    parts = [(one, piece) for one, own in zip(found, pieces, strict=True) for piece in own]
+    by_terms = showing if searcher.bm25 is None else replace(showing, kind=Lexical())
+    scores = by_terms.scores([piece for _, piece in parts], query).astype(np.float64)
+    weights = _weights(scores, _means(scores, [one.id for one, _ in parts])).tolist()
+    taken = (_Part(*part, weight) for part, weight in zip(parts, weights, strict=True) if weight)
+    return list(_joined(taken))
+
+
+def _means(scores: Floats, documents: Sequence[str]) -> Floats:
+    """For each passage the mean of those of its document, (n,)."""
+    _, owners = np.unique(documents, return_inverse=True)
+    means = np.bincount(owners, scores) / np.bincount(owners)
+    return np.asarray(means[owners], np.float64)
 
 
 class _Part(NamedTuple):

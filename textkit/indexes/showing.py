@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from textkit.core.document import Document
-from textkit.core.layers import TERMS, TOKENS
+from textkit.core.layers import TERMS, TOKENS, VECTOR
 from textkit.core.pipeline import Pipeline
 from textkit.core.spans import Spans
 from textkit.core.stage import Stage
@@ -41,7 +41,8 @@ class Showing:
 
     def scores(self, passages: Sequence[Passage], query: Document) -> Floats32:
         """How well each passage answers among these, (n,)."""
-        made = self.vectoriser.stream([passage.text for passage in passages])
+        read = self.vectoriser.stream if VECTOR in self.kind.REQUIRES else self.with_terms
+        made = read([passage.text for passage in passages])
         kept = self.kind.keep([self.kind.row(document) for document in made])
         return self.kind.scorer([kept]).scores(query)
 
