@@ -163,6 +163,22 @@ def test_what_is_added_is_found_and_what_is_removed_is_not(index):
     assert all(hit.id not in ("007", "new") for hit in index.search("late trains", k=1000))
 
 
+def test_an_emptied_index_is_as_if_it_had_held_nothing(empty, index, tmp_path):
+    """Optimised or not, on disk or not; and it can be filled again."""
+    index.remove([document["id"] for document in corpus()])
+    assert (len(index), answers(index)) == (0, [[]] * len(QUERIES))
+    index.save(tmp_path / "i")
+    for emptied in (index, Index.load(tmp_path / "i")):
+        emptied.optimise()
+        emptied.optimise()
+        made = empty()
+        assert emptied.contents == made.contents
+        assert emptied.making == made.making
+        for one in (emptied, made):
+            one.add(corpus(9))
+        assert answers(emptied) == answers(made)
+
+
 def test_many_small_additions_are_merged(empty):
     """The number of segments stays small, and nothing is lost."""
     grown = empty()
