@@ -214,7 +214,7 @@ def test_nothing_is_found_where_nothing_is(empty):
     assert made.why_nothing("late") == "the index holds no document"
     made.add(corpus())
     for query in ("", "?!", "the of and"):
-        assert made.search(query) == []
+        assert made.search(query) == made.search(query, diversity=0.3) == made.explain(query) == []
         assert made.why_nothing(query)
 
 

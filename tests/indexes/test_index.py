@@ -259,6 +259,16 @@ def test_only_declared_columns_are_known():
         Index(vectoriser(), columns=["id"])
 
 
+@pytest.mark.parametrize("columns", [None, ["year"]])
+def test_a_filter_lets_nothing_through_where_nothing_is(columns):
+    """An index without documents cannot know which columns they would have."""
+    index = Index(vectoriser(), columns=columns)
+    for where in ("id = 'a'", "year > 2000 and not year is null"):
+        assert (index.search("late", where=where), index.count(where)) == ([], 0)
+    with pytest.raises(UsageError, match="filter, column 6"):
+        index.count("year ?")
+
+
 def test_rows_are_cited_by_their_line():
     index = Index.build(vectoriser(), [Document("f.jsonl/2", "late", "in/f.jsonl:3")])
     hit = index.search("late")[0]

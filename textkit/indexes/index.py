@@ -155,8 +155,9 @@ class Index:
     ) -> list[Hit] | list[list[Hit]]:
         """The documents that answer a query best, at most ``k``, best first.
 
-        Of documents that answer equally well the one that was added first comes first. Several
-        queries give a list of hits each.
+        Documents that answer equally well come in the order of their ids; those that were added
+        at different times do so once the index is optimised. Several queries give a list of hits
+        each.
 
         Args:
             query: a text, or several.
@@ -165,8 +166,8 @@ class Index:
                 ``year >= 2020 and source like "reports/%"``. Only documents that it lets through
                 are looked at; their scores are the same.
             diversity: what likeness to the hits before costs (:mod:`textkit.indexes.diversity`),
-                0 to below 1. Scores stay as they are, and the order changes: hits are chosen among
-                the hundred best, and nearly equal ones come last.
+                0 to below 1. Scores stay as they are; the hundred best come in another order,
+                in which nearly equal ones are last.
 
         Raises:
             UsageError: ``k`` is below 1, ``diversity`` out of range, or ``where`` is no filter of
@@ -287,7 +288,7 @@ class Index:
             return self._searcher.best(queries, k, allowed)
         best = self._searcher.best(queries, max(k, POOL), allowed)
         return [
-            diversified(self._searcher, found, list(self._read(found)), k, diversity)
+            diversified(self._searcher, found, list(self._read(found[:POOL])), k, diversity)
             for found in best
         ]
 
