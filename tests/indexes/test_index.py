@@ -199,8 +199,9 @@ def test_no_foreign_folder_is_written_to(index, tmp_path):
 def test_wrong_calls_are_refused(index):
     with pytest.raises(UsageError, match="gives the layer 'terms'"):
         Index(Pipeline(Words()))
-    with pytest.raises(UsageError, match="holds no vectors"):
-        index.nearest(DenseRow(np.ones(3, np.float32)), made_by=index.vectoriser)
+    for one in (index, Index(vectoriser())):
+        with pytest.raises(UsageError, match="holds no vectors"):
+            one.nearest(DenseRow(np.ones(3, np.float32)), made_by=one.vectoriser)
     with pytest.raises(UsageError, match="at least one hit"):
         index.search("late", k=0)
     with pytest.raises(UsageError, match="single str"):
