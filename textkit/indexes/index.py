@@ -22,13 +22,13 @@ from textkit.indexes.exact import Exact
 from textkit.indexes.excerpts import Excerpt
 from textkit.indexes.hit import Hit
 from textkit.indexes.kind import Kind
-from textkit.indexes.making import STAMP, Making, making
+from textkit.indexes.making import Making, making
 from textkit.indexes.match import Match
 from textkit.indexes.passages import Passages
 from textkit.indexes.shelf import Opened, open_shelf, put
 from textkit.indexes.unanswered import why_nothing
 
-__all__ = ["STAMP", "Index"]
+__all__ = ["Index"]
 
 #: So much goes into one segment at most while an index grows.
 SEGMENT_DOCUMENTS = 50_000
