@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from textkit import Clean, Index, Lsi, Pipeline, Plan, Terms, Words
+from textkit.cli.index import KINDS as OFFERED
 from textkit.core.layers import TERMS, VECTOR
 from textkit.core.wiring import provided
 from textkit.errors import UsageError
@@ -251,6 +252,10 @@ def test_the_parts_of_a_score_are_told(index):
 def test_a_pipeline_has_the_kind_that_uses_all_it_gives(vectoriser, kind):
     stages = vectoriser.stages if isinstance(vectoriser, Plan) else vectoriser
     assert chosen(None, provided(stages)).name == kind
+
+
+def test_every_kind_is_offered():
+    assert set(OFFERED) == set(KINDS)
 
 
 def test_wrong_kinds_are_refused():
