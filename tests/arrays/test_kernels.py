@@ -69,8 +69,10 @@ def test_ranks_are_the_same_both_ways(rows: list[list[int]], graph_of: Any) -> N
     same_both_ways(factored_product, *arrays, np.linspace(0, 1, len(rows)))
     teleport = np.linspace(0, 1, len(rows) + 1)[1:]
     bounds = np.array([0, len(rows)])
-    few = (graph.rows.both_ways, bounds, graph.kinds, graph.kernel, graph.has_loops)
-    same_both_ways(ranks, *few, 0.85, 1e-9, 200, teleport / teleport.sum())
+    weighing = (graph.kinds, graph.kernel, graph.has_loops)
+    few = (graph.rows.both_ways, bounds, weighing, graph.most_links)
+    until = (0.85, 1e-9, 200)
+    same_both_ways(ranks, *few, until, teleport / teleport.sum())
 
 
 @given(ROWS, st.integers(0, 9), st.sampled_from([0.0, 0.3, 0.9]))

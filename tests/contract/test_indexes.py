@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from textkit import Clean, Index, Lsi, Pipeline, Plan, Terms, Words
+from textkit.cli.index import KINDS as OFFERED
 from textkit.core.layers import TERMS, VECTOR
 from textkit.core.wiring import provided
 from textkit.errors import UsageError
@@ -163,6 +164,22 @@ def test_what_is_added_is_found_and_what_is_removed_is_not(index):
     assert all(hit.id not in ("007", "new") for hit in index.search("late trains", k=1000))
 
 
+def test_an_emptied_index_is_as_if_it_had_held_nothing(empty, index, tmp_path):
+    """Optimised or not, on disk or not; and it can be filled again."""
+    index.remove([document["id"] for document in corpus()])
+    assert (len(index), answers(index)) == (0, [[]] * len(QUERIES))
+    index.save(tmp_path / "i")
+    for emptied in (index, Index.load(tmp_path / "i")):
+        emptied.optimise()
+        emptied.optimise()
+        made = empty()
+        assert emptied.contents == made.contents
+        assert emptied.making == made.making
+        for one in (emptied, made):
+            one.add(corpus(9))
+        assert answers(emptied) == answers(made)
+
+
 def test_many_small_additions_are_merged(empty):
     """The number of segments stays small, and nothing is lost."""
     grown = empty()
@@ -198,7 +215,7 @@ def test_nothing_is_found_where_nothing_is(empty):
     assert made.why_nothing("late") == "the index holds no document"
     made.add(corpus())
     for query in ("", "?!", "the of and"):
-        assert made.search(query) == []
+        assert made.search(query) == made.search(query, diversity=0.3) == made.explain(query) == []
         assert made.why_nothing(query)
 
 
@@ -235,6 +252,10 @@ def test_the_parts_of_a_score_are_told(index):
 def test_a_pipeline_has_the_kind_that_uses_all_it_gives(vectoriser, kind):
     stages = vectoriser.stages if isinstance(vectoriser, Plan) else vectoriser
     assert chosen(None, provided(stages)).name == kind
+
+
+def test_every_kind_is_offered():
+    assert set(OFFERED) == set(KINDS)
 
 
 def test_wrong_kinds_are_refused():

@@ -6,6 +6,7 @@ import pytest
 
 from textkit import Clean, Index, Pipeline, Terms, Words
 from textkit.errors import UsageError
+from textkit.indexes.diversity import POOL
 
 SAME = "The night train from Oslo was late again on Monday, as trains are."
 TEXTS = {
@@ -40,6 +41,18 @@ def test_the_first_hits_do_not_depend_on_their_number(index):
         assert [hit.id for hit in index.search(QUERY, k, diversity=0.5)] == ids[:k]
     assert [[name for name, _ in ranked] for ranked in index.rank([QUERY], diversity=0.5)] == [ids]
     assert [match.hit.id for match in index.explain(QUERY, diversity=0.5)] == ids
+
+
+def test_hits_beyond_those_that_are_chosen_among_come_last():
+    """However many are asked for."""
+    texts = [
+        {"id": f"{n:03d}", "text": f"late train {n % 7} of {n} {'x ' * n}"} for n in range(130)
+    ]
+    index = Index.build(Pipeline(Clean(), Words(), Terms()), texts)
+    ids = [hit.id for hit in index.search("late train", 130, diversity=0.5)]
+    assert ids[POOL:] == [hit.id for hit in index.search("late train", 130)][POOL:]
+    for k in (7, POOL, POOL + 1):
+        assert [hit.id for hit in index.search("late train", k, diversity=0.5)] == ids[:k]
 
 
 def test_only_what_a_filter_lets_through_is_looked_at(index):

@@ -199,8 +199,9 @@ def test_no_foreign_folder_is_written_to(index, tmp_path):
 def test_wrong_calls_are_refused(index):
     with pytest.raises(UsageError, match="gives the layer 'terms'"):
         Index(Pipeline(Words()))
-    with pytest.raises(UsageError, match="holds no vectors"):
-        index.nearest(DenseRow(np.ones(3, np.float32)), made_by=index.vectoriser)
+    for one in (index, Index(vectoriser())):
+        with pytest.raises(UsageError, match="holds no vectors"):
+            one.nearest(DenseRow(np.ones(3, np.float32)), made_by=one.vectoriser)
     with pytest.raises(UsageError, match="at least one hit"):
         index.search("late", k=0)
     with pytest.raises(UsageError, match="single str"):
@@ -257,6 +258,16 @@ def test_only_declared_columns_are_known():
         index.search("late", where="year = 2021")
     with pytest.raises(UsageError, match="a column called 'id' is always there"):
         Index(vectoriser(), columns=["id"])
+
+
+@pytest.mark.parametrize("columns", [None, ["year"]])
+def test_a_filter_lets_nothing_through_where_nothing_is(columns):
+    """An index without documents cannot know which columns they would have."""
+    index = Index(vectoriser(), columns=columns)
+    for where in ("id = 'a'", "year > 2000 and not year is null"):
+        assert (index.search("late", where=where), index.count(where)) == ([], 0)
+    with pytest.raises(UsageError, match="filter, column 6"):
+        index.count("year ?")
 
 
 def test_rows_are_cited_by_their_line():

@@ -34,7 +34,7 @@ def test_what_terms_add_makes_up_the_score(index):
     """It adds up to the BM25, of which the score is the part of the highest there can be."""
     matches = index.explain(QUERY)
     assert [match.hit for match in matches] == index.search(QUERY)
-    terms, bm25 = terms_of(index.vectoriser(QUERY)), index._searcher.bm25
+    terms, bm25 = terms_of(index.vectoriser(QUERY)), index._answering.searcher.bm25
     whole = bm25.of_itself(terms, bm25.weights(terms))
     for match in matches:
         score = match.hit.parts["bm25"]

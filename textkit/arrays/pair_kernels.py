@@ -9,7 +9,7 @@ kernels of its own file.
 from __future__ import annotations
 
 import heapq
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -18,6 +18,14 @@ from textkit.arrays.sparse import BothWays
 from textkit.shapes import Bools, Floats, Longs
 
 __all__ = ["greedy", "highest", "linked", "ranks", "sides"]
+
+#: The class of each row, what a product of two classes is multiplied by, whether rows have loops.
+Weighing: TypeAlias = "tuple[Longs, Floats, bool]"
+#: Where the links of each row start, (n + 1,), and of each link the other row and its weight.
+Links: TypeAlias = "tuple[Longs, Longs, Floats]"
+Room: TypeAlias = "tuple[Longs, Floats]"
+#: Damping, tolerance, and the most iterations.
+Until: TypeAlias = "tuple[float, float, int]"
 
 USUAL_ITERATIONS = 20
 CLOSED, OPEN, WAITING, TAKEN = 0, 1, 2, 3
@@ -97,53 +105,29 @@ def sides(matrix: BothWays, threshold: float) -> tuple[Floats, Floats]:
 
 @kernel(work=_work_of_ranks)
 def ranks(
-    matrix: BothWays,
-    bounds: Longs,
-    kinds: Longs,
-    kernel_: Floats,
-    has_loops: bool,
-    damping: float,
-    tolerance: float,
-    max_iterations: int,
-    teleport: Floats,
+    matrix: BothWays, bounds: Longs, weighing: Weighing, most: Longs, until: Until, teleport: Floats
 ) -> Floats:
     """The steps of :func:`textkit.arrays.pagerank.pagerank` on the links, each written out once.
 
-    The graphs are those of :class:`textkit.arrays.similarity.SimilarityGraph`; each ends when its
-    own scores have settled.
+    The graphs are those of :class:`textkit.arrays.similarity.SimilarityGraph`, the links of each
+    no more than ``most`` (B,); each ends when its own scores have settled.
     """
-    shares, product, held = np.empty(len(kinds)), np.zeros(len(kinds)), np.diff(matrix[3])
+    shares, product = np.empty(len(teleport)), np.zeros(len(teleport))
     for block in range(len(bounds) - 1):
         own = slice(bounds[block], bounds[block + 1])
-        links = _links(own.start, own.stop, matrix, kinds, kernel_, has_loops, product, held)
-        shares[own] = _ranked(*links, damping, tolerance, max_iterations, teleport[own])
+        room = np.empty(most[block], np.int64), np.empty(most[block])
+        links = _links(own.start, own.stop, matrix, weighing, product, room)
+        shares[own] = _ranked(links, until, teleport[own])
     return shares
 
 
 @kernel
 def _links(
-    start: int,
-    stop: int,
-    matrix: BothWays,
-    kinds: Longs,
-    kernel_: Floats,
-    has_loops: bool,
-    product: Floats,
-    held: Longs,
-) -> tuple[Longs, Longs, Floats]:
-    """Where the links of each row start (n + 1,), and of each link the other row and its weight.
-
-    Rows are counted from ``start``; ``held`` (V,) is how many rows hold each column.
-    """
-    most = 0
-    for entry in range(matrix[0][start], matrix[0][stop]):
-        most += held[matrix[1][entry]]
-    first, ends, weights = (
-        np.zeros(stop - start + 1, np.int64),
-        np.empty(most, np.int64),
-        np.empty(most),
-    )
-    count = 0
+    start: int, stop: int, matrix: BothWays, weighing: Weighing, product: Floats, room: Room
+) -> Links:
+    """The links of rows, which are counted from ``start``; there is ``room`` for all of them."""
+    (kinds, kernel_, has_loops), (ends, weights) = weighing, room
+    first, count = np.zeros(stop - start + 1, np.int64), 0
     for i in range(start, stop):
         for j in _products(i, matrix, product):
             if has_loops or j != i:
@@ -155,23 +139,16 @@ def _links(
 
 
 @kernel
-def _ranked(
-    first: Longs,
-    ends: Longs,
-    weights: Floats,
-    damping: float,
-    tolerance: float,
-    max_iterations: int,
-    teleport: Floats,
-) -> Floats:
+def _ranked(links: Links, until: Until, teleport: Floats) -> Floats:
     """Scores (n,) that sum to 1."""
-    sent = _incoming(first, ends, weights, np.ones(len(teleport)))
+    damping, tolerance, max_iterations = until
+    sent = _incoming(links, np.ones(len(teleport)))
     for i in range(len(sent)):
         sent[i] = damping / sent[i] if sent[i] > 0 else 0.0
     scores = teleport
     for _ in range(max_iterations):
         before = scores
-        scores = _incoming(first, ends, weights, sent * before) + (1 - damping) * teleport
+        scores = _incoming(links, sent * before) + (1 - damping) * teleport
         if _distance(scores, before) < tolerance:
             break
     total = 0.0
@@ -182,8 +159,9 @@ def _ranked(
 
 
 @kernel
-def _incoming(first: Longs, ends: Longs, weights: Floats, x: Floats) -> Floats:
+def _incoming(links: Links, x: Floats) -> Floats:
     """W x, (N,), of a symmetric W."""
+    first, ends, weights = links
     sums = np.zeros(len(x))
     for i in range(len(x)):
         for link in range(first[i], first[i + 1]):

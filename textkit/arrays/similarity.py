@@ -84,7 +84,7 @@ class SimilarityGraph:
     def _bounds(self) -> Longs:
         return np.array([0, self.rows.height]) if self.bounds is None else self.bounds
 
-    @property
+    @cached_property
     def most_links(self) -> Longs:
         """What the links of each block are no more than, (B,): two rows for each shared column."""
         held = np.diff(self.rows.by_column.starts)[self.rows.columns]
@@ -111,10 +111,9 @@ class SimilarityGraph:
         }
         sizes = np.diff(self._bounds)
         jump = np.repeat(1 / sizes, sizes) if teleport is None else teleport
-        few = self.most_links <= FEW_LINKS
-        if few.all():
+        if (self.most_links <= FEW_LINKS).all():
             return self._ranks(jump, **how)
-        if len(few) == 1:
+        if len(sizes) == 1:
             return pagerank(self, teleport=jump, **how)
         blocks = [slice(*pair) for pair in itertools.pairwise(self._bounds.tolist())]
         return np.concatenate([self._block(b).pagerank(teleport=jump[b], **how) for b in blocks])
@@ -122,8 +121,9 @@ class SimilarityGraph:
     def _ranks(self, jump: Floats, damping: float, tolerance: float, max_iterations: int) -> Floats:
         from textkit.arrays.pair_kernels import ranks
 
-        graph = (self.rows.both_ways, self._bounds, self.kinds, self.kernel, self.has_loops)
-        scores: Floats = ranks(*graph, damping, tolerance, max_iterations, jump)
+        weighing = (self.kinds, self.kernel, self.has_loops)
+        graph = (self.rows.both_ways, self._bounds, weighing, self.most_links)
+        scores: Floats = ranks(*graph, (damping, tolerance, max_iterations), jump)
         return scores
 
     def _block(self, own: slice) -> SimilarityGraph:

@@ -24,11 +24,19 @@ SEGMENTS = 8
 
 @dataclass(frozen=True)
 class Contents:
-    """Segments of a kind of index, and which of the N documents of each are ``gone``, (N,)."""
+    """Segments of a kind of index, and which of the N documents of each are ``gone``, (N,).
+
+    A segment of which all is gone is dropped by whatever makes new contents.
+    """
 
     kind: Kind
     segments: tuple[Segment, ...] = ()
     gone: tuple[Bools, ...] = ()
+
+    @classmethod
+    def _of(cls, kind: Kind, pairs: Iterable[tuple[Segment, Bools]]) -> Contents:
+        left = [pair for pair in pairs if not pair[1].all()]
+        return cls(kind, tuple(segment for segment, _ in left), tuple(gone for _, gone in left))
 
     def __len__(self) -> int:
         return sum(int((~gone).sum()) for gone in self.gone)
@@ -42,9 +50,7 @@ class Contents:
     def adding(self, documents: Collection[Shelved]) -> Contents:
         """With these documents, each in place of one of its id that is there."""
         left = self.without([document.id for document in documents])
-        fresh = np.zeros(len(documents), np.bool_)
-        segments = (*left.segments, Segment.of(list(documents), self.kind))
-        grown = Contents(self.kind, segments, (*left.gone, fresh))
+        grown = Contents._of(self.kind, [*left._pairs(), _fresh(documents, self.kind)])
         if len(grown.segments) <= SEGMENTS:
             return grown
         by_size = sorted(range(len(grown.segments)), key=lambda n: len(grown.segments[n]))
@@ -52,31 +58,27 @@ class Contents:
 
     def without(self, ids: Collection[str]) -> Contents:
         """Without the documents of these ids, as far as they are there."""
-        gone = tuple(_marked(*pair, ids) for pair in self._pairs())
-        return Contents(self.kind, self.segments, gone)
+        pairs = ((segment, _marked(segment, gone, ids)) for segment, gone in self._pairs())
+        return Contents._of(self.kind, pairs)
 
     def merging(self, numbers: Collection[int]) -> Contents:
         """With these segments as one, from which what is gone is left out."""
         pairs = list(self._pairs())
         merged = [document for n in numbers for document in self._there(*pairs[n])]
         kept = [pair for n, pair in enumerate(pairs) if n not in numbers]
-        kept.append((Segment.of(merged, self.kind), np.zeros(len(merged), np.bool_)))
-        return Contents(self.kind, tuple(s for s, _ in kept), tuple(gone for _, gone in kept))
+        return Contents._of(self.kind, [*kept, _fresh(merged, self.kind)])
 
     def optimised(self) -> Contents:
         """As if all documents had been added at once."""
         if len(self.segments) == 1 and not self.gone[0].any():
             return self
-        return self.merging(range(len(self.segments))) if self.segments else self
+        return self.merging(range(len(self.segments)))
 
     def turned(self, kind: Kind, vectorise: Vectorise) -> Contents:
         """As another kind, for which ``vectorise`` makes the documents anew; what is gone goes."""
-        segments = tuple(
-            Segment.of(list(vectorise(list(self._there(*pair)))), kind)
-            for pair in self._pairs()
-            if not pair[1].all()
-        )
-        return Contents(kind, segments, tuple(np.zeros(len(s), np.bool_) for s in segments))
+        there = (list(self._there(*pair)) for pair in self._pairs())
+        turned = (_fresh(list(vectorise(documents)), kind) for documents in there)
+        return Contents._of(kind, turned)
 
     @property
     def rows(self) -> int:
@@ -93,6 +95,10 @@ class Contents:
 
     def _pairs(self) -> Iterable[tuple[Segment, Bools]]:
         return zip(self.segments, self.gone, strict=True)
+
+
+def _fresh(documents: Collection[Shelved], kind: Kind) -> tuple[Segment, Bools]:
+    return Segment.of(list(documents), kind), np.zeros(len(documents), np.bool_)
 
 
 def _passages(segment: Segment, gone: Bools) -> Iterator[tuple[str, Passage]]:

@@ -17,7 +17,7 @@ from textkit.indexes.unit_rows import unit_vector
 
 __all__ = ["POOL", "check_diversity", "diversified"]
 
-#: Among so many of the best the hits are chosen, whatever their number is.
+#: So many of the best are put in another order, however many hits are asked for.
 POOL = 100
 #: From this cosine on one is a copy, which comes after all others.
 NEAR_COPY = 0.8
@@ -41,12 +41,15 @@ def diversified(
 
     What was found, the ``texts`` as the vectoriser makes them, is alike by the cosine of its
     counted terms, weighted by the idf of the index; where that goes by vectors alone, by these.
+    There are ``texts`` of the first :data:`POOL`; what was found beyond them stays where it is.
     """
+    if not texts:
+        return []
     bm25 = searcher.bm25
     rows = _by_vectors(texts) if bm25 is None else _by_terms(bm25, list(map(terms_of, texts)))
-    scores = np.array([one.score for one in found], np.float64)
+    scores = np.array([one.score for one in found[: len(texts)]], np.float64)
     order = diverse_order(scores, rows, k, diversity=diversity, near=NEAR_COPY)
-    return [found[place] for place in order.tolist()]
+    return [*(found[place] for place in order.tolist()), *found[len(texts) : k]]
 
 
 def _by_terms(bm25: Bm25, terms: Sequence[Mapping[str, int]]) -> Rows:

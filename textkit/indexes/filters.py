@@ -69,7 +69,8 @@ def matching(text: str, tables: Sequence[Table], declared: Collection[str] = ())
         declared: columns that are known even where nobody has a value.
 
     Raises:
-        UsageError: it is no filter, names no column, or compares one with what is never in it.
+        UsageError: it is no filter, or names no column of these documents, where there are any, or
+            compares one with what is never in it.
 
     """
     return _Evaluation(text, tables, declared).of(parse(text)).yes
@@ -110,7 +111,7 @@ class _Evaluation:
         return _joined([np.zeros(len(t), np.bool_) if c is None else c.there for t, c in pairs])
 
     def _columns(self, column: Named) -> list[Column | None]:
-        if column.name not in self._known:
+        if column.name not in self._known and self._tables:  # who holds nothing knows no columns
             names = sorted(self._known)
             listed = ", ".join(names[:SHOWN]) + (", ..." if names[SHOWN:] else "")
             what = f"no column {column.name!r}; columns: {listed}"

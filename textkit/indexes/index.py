@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from textkit.core.document import Document
 from textkit.core.job import NO_JOB, Job
@@ -16,22 +16,19 @@ from textkit.core.plan import Plan
 from textkit.core.source import as_documents, batches
 from textkit.core.store import fingerprint
 from textkit.errors import UsageError
+from textkit.indexes.answering import Answering, Wanted
 from textkit.indexes.contents import Contents
-from textkit.indexes.diversity import POOL, check_diversity, diversified
 from textkit.indexes.exact import Exact
-from textkit.indexes.excerpts import Excerpt, excerpts
+from textkit.indexes.excerpts import Excerpt
 from textkit.indexes.hit import Hit
 from textkit.indexes.kind import Kind
-from textkit.indexes.making import STAMP, Making, making
-from textkit.indexes.match import Match, Matches
+from textkit.indexes.making import Making, making
+from textkit.indexes.match import Match
 from textkit.indexes.passages import Passages
-from textkit.indexes.searcher import Found, Searcher
 from textkit.indexes.shelf import Opened, open_shelf, put
-from textkit.indexes.showing import Showing
 from textkit.indexes.unanswered import why_nothing
-from textkit.indexes.unit_rows import UnitRows
 
-__all__ = ["STAMP", "Index"]
+__all__ = ["Index"]
 
 #: So much goes into one segment at most while an index grows.
 SEGMENT_DOCUMENTS = 50_000
@@ -155,8 +152,9 @@ class Index:
     ) -> list[Hit] | list[list[Hit]]:
         """The documents that answer a query best, at most ``k``, best first.
 
-        Of documents that answer equally well the one that was added first comes first. Several
-        queries give a list of hits each.
+        Documents that answer equally well come in the order of their ids; those that were added
+        at different times do so once the index is optimised. Several queries give a list of hits
+        each.
 
         Args:
             query: a text, or several.
@@ -165,19 +163,19 @@ class Index:
                 ``year >= 2020 and source like "reports/%"``. Only documents that it lets through
                 are looked at; their scores are the same.
             diversity: what likeness to the hits before costs (:mod:`textkit.indexes.diversity`),
-                0 to below 1. Scores stay as they are, and the order changes: hits are chosen among
-                the hundred best, and nearly equal ones come last.
+                0 to below 1. Scores stay as they are; the hundred best come in another order,
+                in which nearly equal ones are last.
 
         Raises:
             UsageError: ``k`` is below 1, ``diversity`` out of range, or ``where`` is no filter of
                 this index.
 
         """
-        wanted = _Wanted(k, where, diversity)
+        wanted = Wanted(k, where, diversity)
         if isinstance(query, str):
-            (hits,) = self._hits([self.vectoriser(query)], wanted)
+            (hits,) = self._answering.hits([self.vectoriser(query)], wanted)
             return hits
-        return self._hits(self.vectoriser(query), wanted)
+        return self._answering.hits(self.vectoriser(query), wanted)
 
     def explain(
         self, query: str, k: int = 10, *, where: str | None = None, diversity: float = 0.0
@@ -188,11 +186,7 @@ class Index:
             UsageError: as for a search.
 
         """
-        document, showing = self.vectoriser(query), self._showing
-        (best,) = self._best([document], _Wanted(k, where, diversity))
-        hits = _as_hits(document, best, self._searcher.parts(document, best), showing)
-        snippets = showing.with_terms([hit.snippet for hit in hits])
-        return Matches(self._searcher, document, self.passages.language).of(best, hits, snippets)
+        return self._answering.matches(self.vectoriser(query), Wanted(k, where, diversity))
 
     def rank(
         self,
@@ -203,13 +197,12 @@ class Index:
         diversity: float = 0.0,
     ) -> list[list[tuple[str, float]]]:
         """Id and score of what :meth:`search` finds, in a small part of its time."""
-        wanted = _Wanted(k, where, diversity)
-        answers = [
-            found
+        wanted = Wanted(k, where, diversity)
+        return [
+            [(found.id, found.score) for found in best]
             for batch in batches(self.vectoriser.stream(queries), BATCH, SEGMENT_CHARACTERS)
-            for found in self._best(batch, wanted)
+            for best in self._answering.best(batch, wanted)
         ]
-        return [[(found.id, found.score) for found in best] for best in answers]
 
     def excerpts(self, query: str, *, where: str | None = None) -> list[Excerpt]:
         """Whatever has to do with a query, in stretches of text (:mod:`textkit.indexes.excerpts`).
@@ -218,7 +211,7 @@ class Index:
             UsageError: ``where`` is no filter of this index.
 
         """
-        return excerpts(self._searcher, self._showing, self.vectoriser(query), where)
+        return self._answering.excerpts(self.vectoriser(query), where)
 
     def count(self, where: str) -> int:
         """How many documents a filter lets through.
@@ -227,7 +220,7 @@ class Index:
             UsageError: it is no filter of this index.
 
         """
-        return len(self._searcher.allowed(where))
+        return len(self._answering.searcher.allowed(where))
 
     def nearest(self, vector: Vector, *, made_by: Pipeline, k: int = 10) -> list[Hit]:
         """The documents whose vectors are nearest to one that the pipeline ``made_by`` has made.
@@ -236,13 +229,11 @@ class Index:
             UsageError: that is not the pipeline of this index, or the index holds no vectors.
 
         """
-        _check(k)
         self._refuse_foreign(made_by)
         query = Document("query", "").with_layer(VECTOR, vector)
-        by_vectors = Searcher(replace(self.contents, kind=Exact()))
-        (found,) = by_vectors.best([query], k)
-        showing = replace(self._showing, kind=Exact())
-        return _as_hits(query, found, by_vectors.parts(query, found), showing)
+        made, contents = replace(self.making, kind=Exact()), replace(self.contents, kind=Exact())
+        (hits,) = Answering(made, contents).hits([query], Wanted(k))
+        return hits
 
     def why_nothing(self, query: str) -> str:
         """Why a query has no hits, in words."""
@@ -278,34 +269,6 @@ class Index:
         """The columns in which some document has a value."""
         return {name for segment in self.contents.segments for name in segment.names}
 
-    def _best(self, queries: Sequence[Document], wanted: _Wanted) -> list[list[Found]]:
-        k, where, diversity = wanted
-        _check(k)
-        check_diversity(diversity)
-        allowed = None if where is None else self._searcher.allowed(where)
-        if not diversity:
-            return self._searcher.best(queries, k, allowed)
-        best = self._searcher.best(queries, max(k, POOL), allowed)
-        return [
-            diversified(self._searcher, found, list(self._read(found)), k, diversity)
-            for found in best
-        ]
-
-    def _hits(self, queries: Sequence[Document], wanted: _Wanted) -> list[list[Hit]]:
-        best, searcher = self._best(queries, wanted), self._searcher
-        return [
-            _as_hits(query, found, searcher.parts(query, found), self._showing)
-            for query, found in zip(queries, best, strict=True)
-        ]
-
-    def _read(self, found: Sequence[Found]) -> Iterator[Document]:
-        """What was found, through the vectoriser."""
-        return self.vectoriser.stream([one.segment.passage(one.row).text for one in found])
-
-    @property
-    def _showing(self) -> Showing:
-        return Showing(self.vectoriser, self.kind, self.passages)
-
     def _refuse_foreign(self, made_by: Pipeline) -> None:
         ours, theirs = fingerprint(self.vectoriser), fingerprint(made_by)
         if ours != theirs:
@@ -314,38 +277,16 @@ class Index:
                 f"index ({_named(self.vectoriser, ours)})",
                 hint="make it with index.vectoriser, or index the documents with the other model",
             )
-        if not all(isinstance(one.kept.model, UnitRows) for one in self.contents.segments):
+        if VECTOR not in self.kind.REQUIRES:
             raise UsageError(f"an index of kind {self.kind.name!r} holds no vectors")
 
     @cached_property
-    def _searcher(self) -> Searcher:
-        return Searcher(self.contents, self.columns or ())
+    def _answering(self) -> Answering:
+        return Answering(self.making, self.contents)
 
     def _become(self, made: Making, contents: Contents) -> None:
         self.making, self.contents = made, contents
-        self.__dict__.pop("_searcher", None)
-
-
-def _as_hits(
-    query: Document, found: Sequence[Found], parts: Sequence[dict[str, float]], showing: Showing
-) -> list[Hit]:
-    shown = [showing.best(one.segment.passage(one.row), query) for one in found]
-    marks = showing.marks(shown, query)
-    return [
-        Hit(one.id, one.score, one.source, passage.line, passage.start, passage.text, spans, own)
-        for one, passage, spans, own in zip(found, shown, marks, parts, strict=True)
-    ]
-
-
-class _Wanted(NamedTuple):
-    k: int
-    where: str | None
-    diversity: float
-
-
-def _check(k: int) -> None:
-    if k < 1:
-        raise UsageError(f"at least one hit has to be asked for, got k={k}")
+        self.__dict__.pop("_answering", None)
 
 
 def _named(pipeline: Pipeline, mark: str) -> str:

@@ -18,6 +18,7 @@ from textkit.errors import UsageError
 from textkit.indexes.contents import Contents
 from textkit.indexes.hybrid import Hybrid
 from textkit.indexes.kind import Kind, Scorer
+from textkit.indexes.lexical import Lexical
 from textkit.shapes import Bools
 
 __all__ = ["Draft", "Learning"]
@@ -50,6 +51,11 @@ class Learning:
         """The model is not learnt from fewer documents, where terms can do without it."""
         by_terms = isinstance(self.kind, Hybrid) and TERMS in self.head.provides
         return self.kind.least if by_terms and isinstance(self.kind, Hybrid) else 1
+
+    @property
+    def kind_before(self) -> Kind:
+        """The kind of an index while its model is not learnt."""
+        return Lexical() if self.least > 1 else self.kind
 
     def is_due(self, documents: int, learnt_from: int) -> bool:
         """Whether an index of so many documents is to have its model learnt, perhaps again."""

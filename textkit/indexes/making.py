@@ -18,7 +18,6 @@ from textkit.indexes.contents import Contents
 from textkit.indexes.kind import Kind
 from textkit.indexes.kinds import chosen
 from textkit.indexes.learning import Draft, Learning
-from textkit.indexes.lexical import Lexical
 from textkit.indexes.passages import Passage, Passages, parts_of, place_of
 from textkit.indexes.segment import ID, SOURCE, Piece, Shelved
 
@@ -38,7 +37,8 @@ class Making:
     stands for all that are single values.
 
     With ``learning``, a plan stands behind them: ``learnt_from`` is how many documents the index
-    had when the pipeline was learnt from them, 0 while it is the head of the plan.
+    had when the pipeline was learnt from them, 0 while it is the head of the plan and the kind is
+    that of :attr:`Learning.kind_before`.
     """
 
     vectoriser: Pipeline
@@ -51,10 +51,10 @@ class Making:
     @property
     def how(self) -> str:
         """How documents are found, in words."""
-        if self.learning is None:
-            return self.kind.name
         if self.learnt_from:
             return f"{self.kind.name}, learnt from {self.learnt_from:,} documents"
+        if self.learning is None or self.learning.least == 1:
+            return self.kind.name
         return f"BM25 alone: of fewer than {self.learning.least} documents nothing is learnt"
 
     def is_like(self, other: Making) -> bool:
@@ -98,14 +98,15 @@ class Making:
             return self.learnt(contents, job)
         if self.learnt_from:
             return self, contents
-        return self._by_terms(contents)
+        return self, contents.turned(self.kind, self.filled)
 
     def optimised(self, contents: Contents, job: Job) -> tuple[Making, Contents]:
         """As if all documents had been added at once, to an index without any."""
         merged = contents.optimised()
         if self.learning is None:
             return self, merged
-        fresh = replace(self, learnt_from=0)
+        head, kind = self.learning.head, self.learning.kind_before
+        fresh = replace(self, vectoriser=head, kind=kind, learnt_from=0)
         return fresh.settled(fresh.begun(merged), job)
 
     def learnt(self, contents: Contents, job: Job) -> tuple[Making, Contents]:
@@ -116,13 +117,6 @@ class Making:
         vectoriser = self.learning.learnt(contents, job)
         made = replace(self, vectoriser=vectoriser, kind=kind, learnt_from=len(contents))
         return made, contents.turned(kind, made.filled)
-
-    def _by_terms(self, contents: Contents) -> tuple[Making, Contents]:
-        assert self.learning is not None
-        if not len(contents):
-            return self, replace(contents, kind=self.kind)
-        made = replace(self, vectoriser=self.learning.head, kind=Lexical(), learnt_from=0)
-        return made, contents.turned(made.kind, made.filled)
 
     def _draft(self, document: Document) -> Shelved:
         source, _ = place_of(document)
@@ -161,8 +155,7 @@ def making(
         head = learning.head
         if set(learning.kind.REQUIRES) <= set(head.provides):  # what is learnt would not be used
             return Making(head, learning.kind, passages, declared)
-        waits = Lexical() if learning.least > 1 else learning.kind
-        return Making(head, waits, passages, declared, learning)
+        return Making(head, learning.kind_before, passages, declared, learning)
     if not isinstance(vectoriser, Pipeline):
         raise UsageError(
             f"an index needs a pipeline or a plan, got {vectoriser!r:.60}",

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
 from textkit.arrays.nearest import Nearest
 from textkit.arrays.sketch import Sketch as Codes
 from textkit.arrays.sketch import nearest_sketched, sketched
-from textkit.core.document import Document
-from textkit.core.layers import VECTOR
-from textkit.core.stage import Layers
 from textkit.core.state import State
-from textkit.indexes.exact import Cosines
-from textkit.indexes.kind import Kind
-from textkit.indexes.unit_rows import UnitRows, unit_vector
+from textkit.indexes.exact import Cosines, Exact
+from textkit.indexes.unit_rows import UnitRows
 from textkit.shapes import Bools, Floats32
 
 __all__ = ["Sketch", "SketchedRows"]
@@ -33,20 +28,14 @@ class SketchedRows(UnitRows):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sketch(Kind):
+class Sketch(Exact):
     """Finds as ``exact`` does, by sketches that bound cosines: worth it from 50,000 documents on.
 
     :func:`textkit.arrays.sketch.nearest_sketched` tells how, and where a score may be lower than
     the cosine. ``seed`` draws the axes of the sketches.
     """
 
-    REQUIRES: ClassVar[Layers] = (VECTOR,)
-
     seed: int = 1
-
-    def row(self, passage: Document) -> Floats32:
-        """Its vector, of length 1."""
-        return unit_vector(passage)
 
     def keep(self, rows: Sequence[Floats32]) -> SketchedRows:
         """The vectors and their sketch."""
@@ -54,11 +43,7 @@ class Sketch(Kind):
         codes = sketched(vectors["rows"], self.seed)
         return SketchedRows(state=State({**vectors, **codes._asdict()}))
 
-    def taken(self, model: SketchedRows, kept: Bools) -> list[Floats32]:
-        """Vectors of length 1."""
-        return list(model.rows[kept])
-
-    def scorer(self, models: Sequence[SketchedRows]) -> Sketches:
+    def scorer(self, models: Sequence[UnitRows]) -> Sketches:
         """Cosines of those rows that may be among the best."""
         return Sketches(models)
 

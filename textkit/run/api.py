@@ -11,7 +11,7 @@ from textkit.run.checks import check_limits, check_pipeline
 from textkit.run.engine import Job, run
 from textkit.run.machine import cores, memory_bytes
 from textkit.run.pool import Limits
-from textkit.run.report import Progress, Report
+from textkit.run.report import Progress, Report, nobody
 from textkit.run.writing import writer_for
 
 __all__ = ["run_folder"]
@@ -83,7 +83,7 @@ def run_folder(
         load=own,
         limits=Limits(workers, timeout, memory or _share(workers)),
     )
-    return run(job, on_progress or _nobody)
+    return run(job, on_progress or nobody)
 
 
 def _loaded(pipeline: Any, load: str | None) -> Any:
@@ -99,7 +99,3 @@ def _loaded(pipeline: Any, load: str | None) -> Any:
 
 def _share(workers: int) -> int:
     return min(MEMORY_BYTES, memory_bytes() * 4 // 5 // workers)
-
-
-def _nobody(progress: Progress) -> None:
-    """Nobody asked to be told."""

@@ -14,7 +14,7 @@ from textkit.files.folder import Folder
 from textkit.run.digesting import check_grouping, digests_of, parted, with_budgets
 from textkit.run.digests import Digests
 from textkit.run.gathering import Gathering
-from textkit.run.report import Progress
+from textkit.run.report import Progress, nobody
 from textkit.summaries.held import Source
 from textkit.summaries.pool import Pool
 from textkit.summaries.summariser import Summariser
@@ -64,7 +64,7 @@ def digest(
     if isinstance(source, str | os.PathLike):
         source = Folder(source)
     pool = Pool(ranker.weighed)
-    gathering = Gathering(before, source, on_progress or _nobody)
+    gathering = Gathering(before, source, on_progress or nobody)
     for entry, document in gathering:
         pool.add(document, _source(entry, document))
     return Digests(by, query, digests_of(pool, ranker, by, clusters), gathering.report())
@@ -90,7 +90,3 @@ def _source(entry: Entry | None, document: Document) -> Source:
         return Source(entry.id)
     line = document.source.rpartition(":")[2]
     return Source(entry.id.rpartition("/")[0], int(line), is_row=True)
-
-
-def _nobody(progress: Progress) -> None:
-    """Nobody asked to be told."""

@@ -17,11 +17,12 @@ from textkit.core.source import Entry
 from textkit.files.cache import cache_folder
 from textkit.files.folder import Folder, Skipped
 from textkit.files.walk import NO_ACCESS
-from textkit.indexes.index import STAMP, Index
+from textkit.indexes.index import Index
+from textkit.indexes.making import STAMP
 from textkit.indexes.shelf import FORMAT, is_index, writing
 from textkit.indexes.written import making_to_data
 from textkit.run.gathering import Gathering
-from textkit.run.report import Progress, Report
+from textkit.run.report import Progress, Report, nobody
 
 __all__ = ["cached_place", "index_folder"]
 
@@ -79,7 +80,7 @@ def index_folder(
         ]
         kept = set(known.values()) & current
         changed = _Changed(folder, [e for e in entries if stamps[e.id] not in kept], stamps)
-        gathering = Gathering(Pipeline(), changed, on_progress or _nobody)
+        gathering = Gathering(Pipeline(), changed, on_progress or nobody)
         read = (document for _, document in gathering)
         index.remove(gone)
         index.add(read, job=job)
@@ -133,7 +134,3 @@ def _opened(out: str | os.PathLike[str], fresh: Index) -> Index:
     """The index that is there, if it was made as the fresh one would be."""
     index = Index.load(out) if is_index(out) else fresh
     return index if index.making.is_like(fresh.making) else fresh
-
-
-def _nobody(progress: Progress) -> None:
-    """Nobody asked to be told."""

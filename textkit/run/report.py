@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-__all__ = ["Failure", "Progress", "Report", "Skip"]
+__all__ = ["Failure", "Progress", "Report", "Skip", "nobody"]
 
 #: What stands among the stages and is none.
 AROUND = ("read", "write")
@@ -108,3 +108,7 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """The fields as plain data."""
         return {**asdict(self), "exit_code": self.exit_code}
+
+
+def nobody(progress: Progress) -> None:
+    """Is told where no caller has asked to be."""

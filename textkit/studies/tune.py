@@ -18,7 +18,7 @@ from textkit.core.ref import Ref
 from textkit.core.registry import load_file
 from textkit.metrics.significance import interval, paired
 from textkit.run.machine import cores
-from textkit.run.report import Progress
+from textkit.run.report import Progress, nobody
 from textkit.shapes import Floats
 from textkit.studies.measures import Measuring, is_rouge, settings_of
 from textkit.studies.opening import check_metric, is_path, open_summariser
@@ -92,7 +92,7 @@ def tune(
         how,
         workers=_workers(workers, rows, how, own),
         load=own,
-        on_progress=on_progress or _nobody,
+        on_progress=on_progress or nobody,
         total=rows.counts[DEV] + rows.counts[TEST],
     ) as bench:
         dev = bench.run(rows.of(DEV), rows.counts[DEV], range(len(candidates)))
@@ -155,7 +155,3 @@ def _value(pipeline: Pipeline, key: str) -> Any:
     stage, _, parameter = key.partition(".")
     value = next(getattr(one, parameter) for one in pipeline.stages if one.name == stage)
     return value.path or repr(value) if isinstance(value, Ref) else value
-
-
-def _nobody(progress: Progress) -> None:
-    """Nobody asked to be told."""
