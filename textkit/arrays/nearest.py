@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textkit.arrays.nearest_kernels import cosines, keep_highest
+from textkit.arrays.highest_kernels import keep_highest
+from textkit.arrays.nearest_kernels import cosines
 from textkit.errors import UsageError
 from textkit.shapes import Bools, Floats, Floats32, Longs
 
@@ -24,7 +25,7 @@ __all__ = [
     "slack",
 ]
 
-HELD = 1 << 21  # products that are in memory at once: 8 MiB
+HELD = 1 << 20  # products that are in memory at once: 4 MiB
 BLOCK = 4096  # vectors that are made directions at once
 QUERIES = 2048  # of one product: the more there are, the fewer times rows are packed
 SAMPLE = 2048  # products of a query that tell what the highest will be above

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from textkit.arrays.highest_kernels import keep_highest
 from textkit.arrays.nearest import Nearest, Pairs, few, heaps, nearest, ranked, read_only, slack
-from textkit.arrays.nearest_kernels import keep_highest
 from textkit.arrays.sketch_kernels import Words, products, quantised, upper_bounds
 from textkit.shapes import Bools, Floats32, Longs
 
