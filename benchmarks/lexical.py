@@ -3,7 +3,7 @@
     python benchmarks/lexical.py --data DIR --work DIR
 
 --data is as reviews.py says; the texts of the passages (passage_vectors.py) are kept in --work.
-All sides get the same terms: those of the pipeline ``search``. A query is three different terms
+All sides get the same terms: stems, without stop words. A query is three different terms
 that stand together in a passage of the test reviews; the ten best are asked for, one query a call.
 Every side has seen its queries once before it is measured.
 
@@ -24,42 +24,42 @@ from measure import interleaved, table
 from passage_vectors import passages
 from threadpoolctl import threadpool_limits
 
-from textkit import load
+from textkit import Clean, Pipeline, Terms, Words
 from textkit.indexes.lexical import Bm25, TermPostings, terms_of
 
 K = 10
-SINGLE, SLOW = 1_000, 10
-Terms = list[str]
+SINGLE, SLOW = 1_000, 30
+Counted = list[str]
 
 
 class Side(NamedTuple):
     """``search`` answers one query; ``count`` of them are asked in a turn."""
 
-    search: Callable[[Terms], object]
+    search: Callable[[Counted], object]
     seconds: float
     count: int = SINGLE
 
 
-def terms(texts: Sequence[str]) -> list[Terms]:
+def terms(texts: Sequence[str]) -> list[Counted]:
     """The terms of each text, with repetitions."""
-    made = load("search").stream(texts)
+    made = Pipeline(Clean(), Words(), Terms()).stream(texts)
     return [list(terms_of(document).elements()) for document in made]
 
 
-def three_each(texts: Sequence[Terms], known: set[str]) -> list[Terms]:
+def three_each(texts: Sequence[Counted], known: set[str]) -> list[Counted]:
     chance = np.random.default_rng(0)
     usable = [sorted(known.intersection(text)) for text in texts]
     return [chance.choice(found, 3, replace=False).tolist() for found in usable if len(found) > 2]
 
 
-def textkit_lexical(rows: list[Terms]) -> Callable[[Terms], object]:
+def textkit_lexical(rows: list[Counted]) -> Callable[[Counted], object]:
     from collections import Counter
 
     lexical = Bm25([TermPostings.of([Counter(row) for row in rows])])
     return lambda query: lexical.best(dict.fromkeys(query, 1), K)
 
 
-def gensim(rows: list[Terms]) -> Callable[[Terms], object]:
+def gensim(rows: list[Counted]) -> Callable[[Counted], object]:
     from gensim.corpora import Dictionary
     from gensim.models import OkapiBM25Model, TfidfModel
     from gensim.similarities import SparseMatrixSimilarity
@@ -74,15 +74,15 @@ def gensim(rows: list[Terms]) -> Callable[[Terms], object]:
     return lambda query: index[asked[words.doc2bow(query)]]
 
 
-def bm25s_numba(rows: list[Terms]) -> Callable[[Terms], object]:
+def bm25s_numba(rows: list[Counted]) -> Callable[[Counted], object]:
     return _bm25s(rows, "numba")
 
 
-def bm25s_numpy(rows: list[Terms]) -> Callable[[Terms], object]:
+def bm25s_numpy(rows: list[Counted]) -> Callable[[Counted], object]:
     return _bm25s(rows, "numpy")
 
 
-def _bm25s(rows: list[Terms], backend: str) -> Callable[[Terms], object]:
+def _bm25s(rows: list[Counted], backend: str) -> Callable[[Counted], object]:
     import bm25s
 
     index = bm25s.BM25(backend=backend)
@@ -90,14 +90,14 @@ def _bm25s(rows: list[Terms], backend: str) -> Callable[[Terms], object]:
     return lambda query: index.retrieve([query], k=K, show_progress=False, n_threads=1)
 
 
-def rank_bm25(rows: list[Terms]) -> Callable[[Terms], object]:
+def rank_bm25(rows: list[Counted]) -> Callable[[Counted], object]:
     from rank_bm25 import BM25Okapi
 
     index = BM25Okapi(rows)
     return lambda query: np.argsort(-index.get_scores(query))[:K]
 
 
-def tantivy(rows: list[Terms]) -> Callable[[Terms], object]:
+def tantivy(rows: list[Counted]) -> Callable[[Counted], object]:
     import tantivy
 
     builder = tantivy.SchemaBuilder()
@@ -112,20 +112,20 @@ def tantivy(rows: list[Terms]) -> Callable[[Terms], object]:
     index.reload()
     searcher, some = index.searcher(), tantivy.Occur.Should
 
-    def search(query: Terms) -> object:
+    def search(query: Counted) -> object:
         asked = [(some, tantivy.Query.term_query(schema, "terms", term)) for term in query]
         return searcher.search(tantivy.Query.boolean_query(asked), K, count=False).hits
 
     return search
 
 
-def sqlite_fts5(rows: list[Terms]) -> Callable[[Terms], object]:
+def sqlite_fts5(rows: list[Counted]) -> Callable[[Counted], object]:
     base = sqlite3.connect(":memory:")
     base.execute("create virtual table rows using fts5(terms, tokenize = 'unicode61')")
     base.executemany("insert into rows values (?)", ((" ".join(row),) for row in rows))
     ask = f"select rowid, rank from rows where rows match ? order by rank limit {K}"
 
-    def search(query: Terms) -> object:
+    def search(query: Counted) -> object:
         return base.execute(ask, (" or ".join(f'"{term}"' for term in query),)).fetchall()
 
     return search

@@ -22,7 +22,7 @@ from textkit.core.layers import VECTOR
 from textkit.core.pipeline import Pipeline
 from textkit.core.ref import Ref
 from textkit.core.stage import Stage
-from textkit.indexes.passages import Passages, passages_of
+from textkit.indexes.passages import Passages
 from textkit.text.clean import Clean
 from textkit.text.terms import Terms
 from textkit.text.words import Words
@@ -79,7 +79,7 @@ def clusters(count: int, centres: int = 1_000, spread: float = 0.07) -> tuple[np
 
 def _some(data: Path, parts: Sequence[str], count: int, every: int = 1) -> list[str]:
     read = (d for part in parts for d in itertools.islice(reviews(data, (part,)), 0, None, every))
-    texts = (passage.text for review in read for passage in passages_of(review, PASSAGES))
+    texts = (review.text[start:end] for review in read for start, end in PASSAGES.of(review))
     return list(itertools.islice(texts, count))
 
 

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from textkit.arrays.dirichlet_kernels import topic_counts
+from textkit.arrays.highest_kernels import keep_best, keep_highest
 from textkit.arrays.kernels import PATIENCE, Kernel, compile_at_once, kernel
-from textkit.arrays.nearest_kernels import cosines, keep_highest
+from textkit.arrays.nearest_kernels import cosines
 from textkit.arrays.pair_kernels import greedy, linked, ranks, sides
 from textkit.arrays.paragraph_kernels import DRAWS, Network, Steps, infer
 from textkit.arrays.pooling_kernels import weighted_sums
@@ -188,6 +189,25 @@ def test_worth_is_the_same_both_ways(rows: list[list[int]], norm: float) -> None
         numbers, weights = np.array([2, -1, 7], np.int32), np.array([0.1, 3, 0.7], np.float32)
         way(numbers, weights, starts, places, counts, norm + 0.1 * lengths, 1.5, own)
     assert scores[0].tobytes() == scores[1].tobytes()
+
+
+@given(ROWS, ROWS, st.integers(1, 9), st.lists(st.booleans(), min_size=9, max_size=9))
+def test_the_best_of_postings_are_the_same_both_ways(
+    some: list[list[int]], others: list[list[int]], size: int, marks: list[bool]
+) -> None:
+    """In any order, of two parts one after the other, one of them filtered."""
+    numbers, weights = np.array([2, -1, 7], np.int32), np.array([0.1, 3, 0.7], np.float32)
+    found = []
+    for way in (keep_best.interpreted, keep_best.compiled):
+        values, places = np.zeros(size, np.float32), np.zeros(size, np.int64)
+        for rows, before in ((some, 0), (others, len(some))):
+            *postings, lengths = invert(counted(rows))
+            allowed = np.array(marks[: len(rows)] if before else [], np.bool_)
+            norms = 1 + 0.1 * lengths
+            way(numbers, weights, *postings, norms, 1.5, allowed, before, values, places)
+        order = np.lexsort((places, -values))[: np.count_nonzero(values)]
+        found.append((values[order].tobytes(), places[order].tobytes()))
+    assert found[0] == found[1]
 
 
 def counted(rows: list[list[int]]) -> Any:

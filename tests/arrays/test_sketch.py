@@ -59,13 +59,13 @@ def test_they_are_the_best_of_all_rows(
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_bounds_hold_and_are_narrow(seed: int) -> None:
-    """The share above them is what 3.5 deviations of a normal distribution leave."""
+    """The share above them is what three deviations of a normal distribution leave."""
     rows, queries = clustered(seed, 5_000), clustered(seed + 10, 40)
     sketch = sketched(rows)
     bounds = np.array([sketch.bounds(query) for query in queries])
     exact = queries @ rows.T
-    assert (exact > bounds).mean() < 5e-4
-    assert (bounds - exact).mean() < 3.5 / np.sqrt(sketch.axes.shape[1])
+    assert 5e-4 < (exact > bounds).mean() < 2e-3
+    assert (bounds - exact).mean() < 3 / np.sqrt(sketch.axes.shape[1])
 
 
 def test_the_nearest_rows_are_found() -> None:

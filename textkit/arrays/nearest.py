@@ -8,15 +8,27 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textkit.arrays.nearest_kernels import cosines, keep_highest
+from textkit.arrays.highest_kernels import keep_highest
+from textkit.arrays.nearest_kernels import cosines
 from textkit.errors import UsageError
 from textkit.shapes import Bools, Floats, Floats32, Longs
 
-__all__ = ["Nearest", "Pairs", "directions", "few", "nearest", "ranked", "read_only", "slack"]
+__all__ = [
+    "Nearest",
+    "Pairs",
+    "directions",
+    "few",
+    "heaps",
+    "nearest",
+    "ranked",
+    "read_only",
+    "slack",
+]
 
-HELD = 1 << 21  # products that are in memory at once: 8 MiB
+HELD = 1 << 20  # products that are in memory at once: 4 MiB
 BLOCK = 4096  # vectors that are made directions at once
 QUERIES = 2048  # of one product: the more there are, the fewer times rows are packed
+SAMPLE = 2048  # products of a query that tell what the highest will be above
 SPARE = 8  # rows that are kept beside the k highest
 DENSE = 0.5  # of a block that has more allowed rows all are multiplied
 ROUNDING = 2.0**-24  # of a number in float32, relative
@@ -31,7 +43,7 @@ class Nearest(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """Rows that are to be looked at: ``places`` (n,), each for one of the ``queries`` (n,)."""
+    """Rows that are to be looked at: ``places`` (n,) for ``queries`` (n,), which ascend."""
 
     queries: Longs
     places: Longs
@@ -105,11 +117,10 @@ def ranked(
     These are sums in float64 of products that float64 holds exactly, always in the same order.
     No score is above its own of ``bounds`` (n,).
     """
-    order = np.argsort(pairs.queries, kind="stable")
-    of, places = pairs.queries[order], pairs.places[order]
+    of, places = pairs
     units = cosines(read_only(rows), places, read_only(queries), of)
     if bounds is not None:
-        units = np.minimum(units, np.rint(bounds[order] * 1e9))
+        units = np.minimum(units, np.rint(bounds * 1e9))
     order = np.lexsort((places, -units, of))
     starts = np.searchsorted(of, np.arange(len(queries)))
     best = order[starts[:, None] + np.arange(k)]
@@ -121,6 +132,19 @@ def few(rows: Floats32, allowed: Bools | None) -> Longs | None:
     if allowed is None or np.count_nonzero(allowed) > DENSE * len(rows):
         return None
     return np.flatnonzero(allowed)
+
+
+def heaps(products: Floats32, size: int) -> tuple[Floats32, Longs]:
+    """Where the ``size`` highest products of each query are to be kept, (Q, size), and columns.
+
+    They begin just below what so many of the first ``SAMPLE`` products (Q, B) reach, so that few
+    are let in that have to go again.
+    """
+    some, floor = products[:, :SAMPLE], np.full((len(products), 1), -np.inf, np.float32)
+    if size <= some.shape[1]:
+        place = some.shape[1] - size
+        floor = np.nextafter(np.partition(some, place, axis=1)[:, place, None], floor)
+    return np.repeat(floor, size, axis=1), np.full((len(products), size), -1)
 
 
 def slack(rows: Floats32) -> np.float32:
@@ -145,18 +169,20 @@ class _Search(NamedTuple):
 
     def best(self, k: int) -> Nearest:
         """The k best of each query."""
-        values = np.full((len(self.queries), k + SPARE), -np.inf, np.float32)
-        columns = np.full(values.shape, -1)
+        width = k + SPARE
         for first, products in self._products():
+            if not first:
+                values, columns = heaps(products, width)
             keep_highest(products, first, values, columns)
-        width = values.shape[1]
         least = np.partition(values, width - k, axis=1)[:, width - k] - slack(self.rows)
         is_cut = values[:, 0] >= least  # what was dropped may be as high
         of, which = np.nonzero((values >= least[:, None]) & ~is_cut[:, None])
         found = Pairs(of, self._of_columns(columns[of, which]))
         if is_cut.any():
             rest = self._at_least(least, np.flatnonzero(is_cut))
-            found = Pairs(*map(np.concatenate, zip(found, rest, strict=True)))
+            both = Pairs(*map(np.concatenate, zip(found, rest, strict=True)))
+            order = np.argsort(both.queries, kind="stable")
+            found = Pairs(both.queries[order], both.places[order])
         return ranked(self.rows, self.queries, found, k)
 
     def _products(self) -> Iterator[tuple[int, Floats32]]:

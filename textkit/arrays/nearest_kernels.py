@@ -1,4 +1,4 @@
-"""The loops behind nearest rows: the highest of many products, and exact cosines of a few."""
+"""The loop behind nearest rows: exact cosines of a few."""
 
 from __future__ import annotations
 
@@ -9,68 +9,12 @@ import numpy as np
 from textkit.arrays.kernels import kernel
 from textkit.shapes import Floats, Floats32, Longs
 
-__all__ = ["cosines", "keep_highest"]
-
-CHUNK = 256  # products that are looked at together
-
-
-def _work_of_products(products: Floats32, *_: Any) -> int:
-    """Most are compared and no more: a small part of a step."""
-    return products.size // 16
+__all__ = ["cosines"]
 
 
 def _work_of_cosines(rows: Floats32, places: Longs, *_: Any) -> int:
     steps: int = 2 * len(places) * rows.shape[1]
     return steps
-
-
-@kernel(work=_work_of_products)
-def keep_highest(products: Floats32, before: int, values: Floats32, places: Longs) -> None:
-    """Let products (Q, B) into the highest of each query so far, ``values`` (Q, M).
-
-    These are heaps, the lowest first, that begin as what products have to exceed; ``places`` (Q, M)
-    become the columns of what is in them, counted on from those ``before``. Of equal products the
-    earlier stay.
-    """
-    width = products.shape[1]
-    for query in range(len(products)):
-        row, kept, where = products[query], values[query], places[query]
-        for first in range(0, width, CHUNK):
-            chunk = row[first : min(first + CHUNK, width)]
-            if _is_any_above(chunk, kept[0]):
-                for place in range(len(chunk)):
-                    if chunk[place] > kept[0]:
-                        _replace_lowest(kept, where, chunk[place], before + first + place)
-
-
-@kernel
-def _is_any_above(numbers: Floats32, bound: float) -> bool:
-    """Without a way out of the loop, which is then done for many numbers at once."""
-    found = False
-    for place in range(len(numbers)):
-        found |= numbers[place] > bound
-    return found
-
-
-@kernel
-def _replace_lowest(heap: Floats32, places: Longs, value: float, place: int) -> None:
-    """Put a value in the lowest one's stead; of equal ones the later place is the lower."""
-    size, at = len(heap), 0
-    while 2 * at + 1 < size:
-        below = 2 * at + 1
-        if below + 1 < size and _is_lower(heap, places, below + 1, below):
-            below += 1
-        if heap[below] >= value:
-            break
-        heap[at], places[at] = heap[below], places[below]
-        at = below
-    heap[at], places[at] = value, place
-
-
-@kernel
-def _is_lower(heap: Floats32, places: Longs, one: int, other: int) -> bool:
-    is_equal = heap[one] == heap[other] and places[one] > places[other]
-    return bool(heap[one] < heap[other] or is_equal)
 
 
 @kernel(work=_work_of_cosines)

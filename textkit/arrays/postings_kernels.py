@@ -10,10 +10,10 @@ from textkit.arrays.kernels import kernel
 from textkit.arrays.postings import saturated
 from textkit.shapes import Floats, Floats32, Ints, Longs
 
-__all__ = ["add_worth"]
+__all__ = ["add_worth", "work_of_postings"]
 
 
-def _work(numbers: Ints, weights: Floats32, starts: Longs, *_: Any) -> int:
+def work_of_postings(numbers: Ints, weights: Floats32, starts: Longs, *_: Any) -> int:
     """NumPy gets through many postings in the time of a step."""
     known = numbers[numbers >= 0]
     postings: int = (starts[known + 1] - starts[known]).sum()
@@ -30,7 +30,7 @@ def _in_numpy(
         scores[held] += weights[term] * saturated(counts[own], norms[held], k1)
 
 
-@kernel(work=_work, plain=_in_numpy)
+@kernel(work=work_of_postings, plain=_in_numpy)
 def add_worth(
     numbers: Ints, weights: Floats32, starts: Longs, rows: Ints, counts: Floats32,
     norms: Floats, k1: float, scores: Floats32,

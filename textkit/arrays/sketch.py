@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from textkit.arrays.nearest import Nearest, Pairs, few, nearest, ranked, read_only, slack
-from textkit.arrays.nearest_kernels import keep_highest
+from textkit.arrays.highest_kernels import keep_highest
+from textkit.arrays.nearest import Nearest, Pairs, few, heaps, nearest, ranked, read_only, slack
 from textkit.arrays.sketch_kernels import Words, products, quantised, upper_bounds
 from textkit.shapes import Bools, Floats32, Longs
 
@@ -15,7 +15,7 @@ __all__ = ["Sketch", "nearest_sketched", "sketched"]
 
 SMALL = 4096  # rows below which all are read: it takes no longer
 BLOCK = 4096  # rows that are turned at once
-DEVIATIONS = 3.5  # of an estimate, by which it is raised to be a bound
+DEVIATIONS = 3.0  # of an estimate, by which it is raised to be a bound
 PAIR = 128  # axes: there are two words of them, or four, or ...
 SPARE = 8  # rows beside 2 k whose bounds are highest, to begin with
 
@@ -46,7 +46,7 @@ class Sketch(NamedTuple):
         estimates the last product (theorem 3.2 of the paper) with an error that is distributed
         like a coordinate of a random direction, of deviation
         ``|q - c| sqrt(1 - f^2) / f / sqrt(64 W - 1)`` for ``f = <b, u> / sqrt(64 W)``. The bound
-        is the estimate and 3.5 deviations. It is worked out for each query by itself, always in
+        is the estimate and three deviations. It is worked out for each query by itself, always in
         the same order.
         """
         planes, numbers = quantised(read_only(self.axes), query - self.centre)
@@ -84,7 +84,7 @@ def nearest_sketched(
 
     Those are read, and scored exactly, whose bound (:meth:`Sketch.bounds`) reaches the k-th highest
     score of all that are read. A score is the cosine, or the bound where that is below it, as it is
-    for about one row in 4,000; so a row that is not read could not be among the k, and the answer
+    for about one row in 700; so a row that is not read could not be among the k, and the answer
     to a query depends on the rows and the query alone: not on the other queries, nor on ``k``, nor
     on which other rows are allowed. Arguments and order are those of
     :func:`textkit.arrays.nearest.nearest`, which does the work where there are few rows.
@@ -135,7 +135,7 @@ class _Search(NamedTuple):
 
 def _highest(bounds: Floats32, count: int) -> Longs:
     """Where the ``count`` highest are."""
-    values, columns = np.full((1, count), -np.inf, np.float32), np.full((1, count), -1)
+    values, columns = heaps(bounds[None], count)
     keep_highest(bounds[None], 0, values, columns)
     return np.asarray(columns[columns >= 0], np.int64)
 

@@ -12,7 +12,7 @@ __all__ = ["Words", "products", "quantised", "upper_bounds"]
 
 Words = NDArray[np.uint64]
 
-BLOCK = 1024  # sums that are held at once
+BLOCK = 512  # sums that are held at once
 LEVELS = 7  # of a query's numbers, on both sides of zero
 
 ONE, TWO, THREE, FOUR = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)

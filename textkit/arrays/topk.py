@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from textkit.arrays.nearest_kernels import keep_highest
-from textkit.shapes import Floats32, Longs
+from textkit.shapes import Longs
 
-__all__ = ["highest", "top"]
+__all__ = ["top"]
 
 
 def top(scores: NDArray[Any], k: int, among: Longs | None = None) -> Longs:
@@ -28,20 +27,6 @@ def top(scores: NDArray[Any], k: int, among: Longs | None = None) -> Longs:
         kept = _best(values, k)
         places, values = places[kept], values[kept]
     return np.asarray(places[np.argsort(-values, kind="stable")], np.int64)
-
-
-def highest(scores: Floats32, k: int) -> Longs:
-    """Positions of the k highest scores (N,) that are above 0, as :func:`top` has them.
-
-    Scores are looked at once, and most of them many at a time.
-    """
-    size = max(min(k, len(scores)), 0)
-    values, places = np.zeros((1, size), np.float32), np.zeros((1, size), np.int64)
-    if size:
-        keep_highest(scores[None], 0, values, places)
-    order = np.lexsort((places[0], -values[0]))
-    found: Longs = places[0][order[: np.count_nonzero(values)]]
-    return found
 
 
 def _best(values: NDArray[Any], k: int) -> Longs:

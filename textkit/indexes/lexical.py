@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
+from textkit.arrays.highest_kernels import keep_best
 from textkit.arrays.postings import Postings, invert, norms, saturated
 from textkit.arrays.postings_kernels import add_worth
 from textkit.arrays.sparse import count_rows
-from textkit.arrays.topk import highest
 from textkit.core.document import Document
 from textkit.core.layers import TERMS
 from textkit.core.lookup import WordTable
@@ -26,6 +26,10 @@ from textkit.shapes import Bools, Floats, Floats32, Ints, Longs
 __all__ = ["Bm25", "Lexical", "TermPostings", "terms_of"]
 
 K1, B = 1.5, 0.75  # how soon repetition stops to count; how far length is made up for
+EVERYTHING = np.empty(0, np.bool_)  # of rows, is allowed
+
+#: Numbers and weights of terms (T,), starts, rows and counts of postings, norms of rows, and k1.
+Asked = tuple[Ints, Floats32, Longs, Ints, Floats32, Floats, float]
 
 
 def terms_of(document: Document) -> Counter[str]:
@@ -130,14 +134,9 @@ class Bm25:
         They are parts of the score of a row equal to the query, so that a score depends on query
         and row alone, and 1 is such a row; one that repeats the query's terms may have more.
         """
-        weights = self.weights(terms)
-        shares = np.array(list(weights.values())) / self.of_itself(terms, weights)
         scores, first = np.zeros(self.rows, np.float32), 0
-        for part, norm in zip(self._parts, self._norms, strict=True):
-            numbers = np.array([part.find[term] for term in weights], np.int32)
-            starts, rows, counts, _ = part.postings
-            own = scores[first : first + len(part)]
-            add_worth(numbers, shares.astype(np.float32), starts, rows, counts, norm, K1, own)
+        for part, asked in self._asked(terms):
+            add_worth(*asked, scores[first : first + len(part)])
             first += len(part)
         return scores
 
@@ -159,11 +158,23 @@ class Bm25:
 
         Equal ones in the order of rows; ``allowed`` (N,) says which may be given.
         """
-        scores = self.scores(terms)
-        if allowed is not None:
-            scores *= allowed
-        rows = highest(scores, k)
-        return rows, scores[rows]
+        size = max(min(k, self.rows), 0)
+        values, places, first = np.zeros(size, np.float32), np.zeros(size, np.int64), 0
+        for part, asked in self._asked(terms) if size else ():
+            own = EVERYTHING if allowed is None else allowed[first : first + len(part)]
+            keep_best(*asked, own, first, values, places)
+            first += len(part)
+        order = np.lexsort((places, -values))[: np.count_nonzero(values)]
+        return places[order], values[order]
+
+    def _asked(self, terms: Mapping[str, int]) -> Iterator[tuple[TermPostings, Asked]]:
+        """The parts, each with the terms of a query in it and its postings."""
+        weights = self.weights(terms)
+        shares = np.array(list(weights.values())) / self.of_itself(terms, weights)
+        for part, norm in zip(self._parts, self._norms, strict=True):
+            numbers = np.array([part.find[term] for term in weights], np.int32)
+            starts, rows, counts, _ = part.postings
+            yield part, (numbers, shares.astype(np.float32), starts, rows, counts, norm, K1)
 
     @cached_property
     def _norms(self) -> list[Floats]:
