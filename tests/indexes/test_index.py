@@ -337,6 +337,18 @@ def test_few_documents_are_found_by_their_terms_and_more_by_a_model_learnt_from_
     assert index.kind.name == "lexical"
 
 
+def test_places_are_those_among_what_is_there():
+    """A document that is removed has none, by terms or by vectors."""
+    index = Index.build(plan(), many(60))
+    query = many(5)[4]["text"]
+    index.remove([hit.id for hit in index.search(query, k=9)])
+    hits = index.search(query, k=60)
+    for name in ("bm25_rank", "cosine_rank"):
+        places = [hit.parts[name] for hit in hits]
+        assert min(places) == 1
+        assert max(places) <= len(index)
+
+
 def test_what_only_terms_are_wanted_of_learns_nothing():
     index = Index.build(plan(), many(60), kind="lexical")
     assert (index.making.learning, index.vectoriser.provides[-1].name) == (None, "terms")

@@ -57,7 +57,7 @@ class Cosines(Scorer):
         """The cosine of each row, (R,)."""
         return self.of(query, np.arange(self.rows))
 
-    def parts(self, query: Document, rows: Longs) -> list[dict[str, float]]:
+    def parts(self, query: Document, rows: Longs, there: Bools | None) -> list[dict[str, float]]:
         """The cosine."""
         return [{"cosine": float(cosine)} for cosine in self.of(query, rows)]
 
