@@ -296,6 +296,17 @@ def test_a_vector_that_is_no_number_is_refused():
     assert index.rank(["4 3"]) == [[("a", pytest.approx(0.96))]]
 
 
+def test_vectors_of_another_width_are_refused():
+    """Of documents and of queries, and what is there stays."""
+    rows = [{"id": "a", "text": "3 4"}, {"id": "b", "text": "4 3"}]
+    index = Index.build(Pipeline(Numbers()), rows)
+    with pytest.raises(UsageError, match="has 3 dimensions, and another one of the index 2"):
+        index.search("1 2 3")
+    with pytest.raises(UsageError, match="has 3 dimensions, and another one of the index 2"):
+        index.add([{"id": "c", "text": "1 2"}, {"id": "d", "text": "1 2 3"}])
+    assert [name for name, _ in index.rank(["3 4"])[0]] == ["a", "b"]
+
+
 def test_sparse_vectors_of_many_dimensions_are_refused():
     with pytest.raises(DocumentError, match=r"sparse vector of .* dimensions") as caught:
         Index.build(Pipeline(Clean(), Words(), Hashed()), corpus())
