@@ -296,6 +296,17 @@ def test_a_vector_that_is_no_number_is_refused():
     assert index.rank(["4 3"]) == [[("a", pytest.approx(0.96))]]
 
 
+def test_vectors_of_another_width_are_refused():
+    """Of documents and of queries, and what is there stays."""
+    rows = [{"id": "a", "text": "3 4"}, {"id": "b", "text": "4 3"}]
+    index = Index.build(Pipeline(Numbers()), rows)
+    with pytest.raises(UsageError, match="has 3 dimensions, and another one of the index 2"):
+        index.search("1 2 3")
+    with pytest.raises(UsageError, match="has 3 dimensions, and another one of the index 2"):
+        index.add([{"id": "c", "text": "1 2"}, {"id": "d", "text": "1 2 3"}])
+    assert [name for name, _ in index.rank(["3 4"])[0]] == ["a", "b"]
+
+
 def test_sparse_vectors_of_many_dimensions_are_refused():
     with pytest.raises(DocumentError, match=r"sparse vector of .* dimensions") as caught:
         Index.build(Pipeline(Clean(), Words(), Hashed()), corpus())
@@ -335,6 +346,18 @@ def test_few_documents_are_found_by_their_terms_and_more_by_a_model_learnt_from_
     index.remove([f"{n:03d}" for n in range(60)])
     index.optimise()
     assert index.kind.name == "lexical"
+
+
+def test_places_are_those_among_what_is_there():
+    """A document that is removed has none, by terms or by vectors."""
+    index = Index.build(plan(), many(60))
+    query = many(5)[4]["text"]
+    index.remove([hit.id for hit in index.search(query, k=9)])
+    hits = index.search(query, k=60)
+    for name in ("bm25_rank", "cosine_rank"):
+        places = [hit.parts[name] for hit in hits]
+        assert min(places) == 1
+        assert max(places) <= len(index)
 
 
 def test_what_only_terms_are_wanted_of_learns_nothing():

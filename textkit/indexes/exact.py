@@ -13,7 +13,7 @@ from textkit.core.document import Document
 from textkit.core.layers import VECTOR
 from textkit.core.stage import Layers
 from textkit.indexes.kind import Kind, Ranked, Scorer
-from textkit.indexes.unit_rows import UnitRows, unit_vector
+from textkit.indexes.unit_rows import UnitRows, check_width, unit_vector
 from textkit.shapes import Bools, Floats32, Longs
 
 __all__ = ["Cosines", "Exact"]
@@ -57,13 +57,13 @@ class Cosines(Scorer):
         """The cosine of each row, (R,)."""
         return self.of(query, np.arange(self.rows))
 
-    def parts(self, query: Document, rows: Longs) -> list[dict[str, float]]:
+    def parts(self, query: Document, rows: Longs, there: Bools | None) -> list[dict[str, float]]:
         """The cosine."""
         return [{"cosine": float(cosine)} for cosine in self.of(query, rows)]
 
     def top(self, queries: Sequence[Document], k: int, allowed: Bools | None) -> list[Ranked]:
         """The k rows of the highest cosine with each query."""
-        vectors = np.array([unit_vector(query) for query in queries])
+        vectors = np.array([self._vector(query) for query in queries])
         found = [self.nearest(part, vectors, k, own) for part, own in self._split(allowed)]
         return [
             _best([one.places[n] + start for one, start in zip(found, self._starts, strict=True)],
@@ -86,8 +86,15 @@ class Cosines(Scorer):
 
     def products(self, query: Document) -> Floats32:
         """About the cosine of each row, (R,), in much less time: the last bits are not reliable."""
-        vector = unit_vector(query)
+        vector = self._vector(query)
         return np.concatenate([np.empty(0, np.float32), *(p.rows @ vector for p in self._parts)])
+
+    def _vector(self, query: Document) -> Floats32:
+        """That of a query, which has the width of all rows."""
+        vector = unit_vector(query)
+        for part in self._parts:
+            check_width(vector, part.rows.shape[1])
+        return vector
 
     def _split(self, allowed: Bools | None) -> Iterator[tuple[UnitRows, Bools | None]]:
         """Each segment with what is allowed of it."""

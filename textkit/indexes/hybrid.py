@@ -87,16 +87,17 @@ class Fused(Scorer):
         """The score of each row, (R,)."""
         return _mean(self._shares(query), self.cosines.scores(query))
 
-    def parts(self, query: Document, rows: Longs) -> list[dict[str, float]]:
+    def parts(self, query: Document, rows: Longs, there: Bools | None) -> list[dict[str, float]]:
         """BM25 and the cosine as they are, and the place of the row if ranked by one of them."""
         by_terms, products = self.terms.scores(query), self.cosines.products(query)
-        exact, near = self.terms.parts(query, rows), self.cosines.parts(query, rows)
+        exact = self.terms.whole(query, by_terms[rows])
+        near = self.cosines.parts(query, rows, there)
         return [
             {
                 **one,
                 **other,
-                "bm25_rank": 1 + int(np.count_nonzero(by_terms > by_terms[row])),
-                "cosine_rank": 1 + int(np.count_nonzero(products > products[row])),
+                "bm25_rank": _place(by_terms, row, there),
+                "cosine_rank": _place(products, row, there),
             }
             for row, one, other in zip(rows, exact, near, strict=True)
         ]
@@ -121,6 +122,11 @@ class Fused(Scorer):
         """BM25 as a part of that of a row equal to the query, (R,)."""
         shares = self.terms.scores(query)
         return np.where(shares > 1 - EQUAL, np.float32(1), shares)
+
+
+def _place(scores: Floats32, row: int, there: Bools | None) -> int:
+    better = scores > scores[row]
+    return 1 + int(np.count_nonzero(better if there is None else better & there))
 
 
 def _mean(shares: Floats32, cosines: Floats32) -> Floats32:

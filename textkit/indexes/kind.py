@@ -46,8 +46,11 @@ class Scorer(ABC):
         """The score of every row, (R,); what is above 1 counts as 1, but comes first."""
 
     @abstractmethod
-    def parts(self, query: Document, rows: Longs) -> list[dict[str, float]]:
-        """What the scores of some rows are made of, by name."""
+    def parts(self, query: Document, rows: Longs, there: Bools | None) -> list[dict[str, float]]:
+        """What the scores of some rows are made of, by name; places are those among the ``there``.
+
+        ``there`` (R,) tells which rows are not of removed documents, None that none is.
+        """
 
     def top(self, queries: Sequence[Document], k: int, allowed: Bools | None) -> list[Ranked]:
         """The k rows that answer each query best; of equal scores the earlier row first.

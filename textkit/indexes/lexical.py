@@ -240,8 +240,12 @@ class Terms(Scorer):
         found = (self.bm25.best(terms_of(query), k, allowed) for query in queries)
         return [Ranked(rows, np.minimum(scores, np.float32(1))) for rows, scores in found]
 
-    def parts(self, query: Document, rows: Longs) -> list[dict[str, float]]:
+    def parts(self, query: Document, rows: Longs, there: Bools | None) -> list[dict[str, float]]:
         """BM25 as it is."""
+        return self.whole(query, self.scores(query)[rows])
+
+    def whole(self, query: Document, shares: Floats32) -> list[dict[str, float]]:
+        """BM25 as it is, of rows of these scores, (n,)."""
         terms = terms_of(query)
-        whole = self.bm25.of_itself(terms, self.bm25.weights(terms))
-        return [{"bm25": float(score) * whole} for score in self.scores(query)[rows]]
+        highest = self.bm25.of_itself(terms, self.bm25.weights(terms))
+        return [{"bm25": float(share) * highest} for share in shares]

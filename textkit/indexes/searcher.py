@@ -110,7 +110,7 @@ class Searcher:
     def parts(self, query: Document, found: Sequence[Found]) -> list[dict[str, float]]:
         """What the scores are made of."""
         places = np.array([one.place for one in found], np.int64)
-        return self._scorer.parts(query, places) if found else []
+        return self._scorer.parts(query, places, self._allowed_rows(None)) if found else []
 
     def _matching(self, where: str) -> Longs:
         return np.flatnonzero(matching(where, self._segments, self._columns) & self._there)

@@ -15,7 +15,7 @@ from textkit.core.state import State
 from textkit.errors import UsageError
 from textkit.shapes import Floats32
 
-__all__ = ["UnitRows", "unit_vector"]
+__all__ = ["UnitRows", "check_width", "unit_vector"]
 
 WIDEST = 4096  # dimensions of a sparse vector that is kept with all its zeros
 
@@ -26,14 +26,35 @@ class UnitRows(Model):
 
     @staticmethod
     def state_of(rows: Sequence[Floats32]) -> State:
-        """The state that holds these vectors, each (D,)."""
+        """The state that holds these vectors, each (D,).
+
+        Raises:
+            UsageError: they have different numbers of dimensions.
+
+        """
         width = len(rows[0]) if rows else 0
+        for row in rows:
+            check_width(row, width)
         return State.of(rows=np.array(rows, np.float32).reshape(len(rows), width))
 
     @property
     def rows(self) -> Floats32:
         """The vectors, (R, D); mapped where the index was opened."""
         return self.state["rows"]
+
+
+def check_width(vector: Floats32, width: int) -> None:
+    """Refuse a vector of another number of dimensions.
+
+    Raises:
+        UsageError: it does not have ``width`` of them.
+
+    """
+    if len(vector) != width:
+        raise UsageError(
+            f"a vector has {len(vector):,} dimensions, and another one of the index {width:,}",
+            hint="the pipeline has to give all texts vectors of the same width",
+        )
 
 
 def unit_vector(document: Document) -> Floats32:
