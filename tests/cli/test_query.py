@@ -73,6 +73,30 @@ def test_a_row_of_a_file_is_found(folder, capsys):
     assert found["r.jsonl/y"] == (os.path.join("in", "r.jsonl"), 2)
 
 
+def test_a_broken_row_is_told_again_and_the_rows_after_it_stay(folder, capsys):
+    """For as long as it is broken."""
+    rows = folder / "r.jsonl"
+    rows.write_text('{"text": "late one"}\nno row\n{"text": "late three"}\n')
+    for _ in range(2):
+        code, out, err = run(capsys, "query", "in/r.jsonl", "late", "--json")
+        assert [hit["id"] for hit in json.loads(out)] == ["r.jsonl/000000", "r.jsonl/000002"]
+        assert (code, "r.jsonl:2: not valid JSON" in err) == (1, True)
+    rows.write_text('{"text": "late one"}\n{"text": "two"}\n{"text": "late three"}\n')
+    code, out, err = run(capsys, "query", "in/r.jsonl", "late", "--json")
+    assert (code, len(json.loads(out)), "removed" in err) == (0, 2, False)
+
+
+def test_an_excerpt_of_a_passage_without_spaces_is_short(folder, capsys):
+    """Also where a passage holds very many matches."""
+    (folder / "d.txt").write_text("迟" * 500 + "火车" + "迟" * 500)
+    (folder / "e.txt").write_text("late " * 50_000)
+    _, out, _ = run(capsys, "query", "in", "火车")
+    assert "火车" in out
+    assert max(map(len, out.splitlines())) < 500
+    _, out, _ = run(capsys, "query", "in/e.txt", "late")
+    assert max(map(len, out.splitlines())) < 500
+
+
 def test_a_filter_comes_before_ranking(folder, capsys):
     """In a folder and an index, for one query and for many; it is told when nothing passes."""
     rows = [{"text": f"late {n}", "year": 2000 + n, "id": f"r{n}"} for n in range(9)]

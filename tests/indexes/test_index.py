@@ -335,14 +335,14 @@ def test_few_documents_are_found_by_their_terms_and_more_by_a_model_learnt_from_
     """The model stays as it is until the index has doubled."""
     index = Index.build(plan(), many(49))
     assert (index.kind.name, index.making.learnt_from) == ("lexical", 0)
-    assert "BM25 alone: of fewer than 50" in index.making.how
+    assert "BM25 alone: of fewer than 50" in index.how
     index.add(many(50)[49:])
     assert (index.kind.name, index.making.learnt_from) == ("hybrid", 50)
     model = index.vectoriser
     index.add(many(99)[50:])
     assert index.vectoriser == model
     index.add(many(100)[99:])
-    assert (index.making.how, len(index)) == ("hybrid, learnt from 100 documents", 100)
+    assert (index.how, len(index)) == ("hybrid, learnt from 100 documents", 100)
     index.remove([f"{n:03d}" for n in range(60)])
     index.optimise()
     assert index.kind.name == "lexical"
@@ -358,6 +358,22 @@ def test_places_are_those_among_what_is_there():
         places = [hit.parts[name] for hit in hits]
         assert min(places) == 1
         assert max(places) <= len(index)
+
+
+def test_nothing_is_learnt_from_documents_without_a_word():
+    """They are found by terms, until some word comes, and again when the last is gone."""
+    index = Index.build(plan(), [{"id": f"m{n:03d}", "text": "... !!!"} for n in range(60)])
+    assert index.how == "BM25 alone: no document holds a word to learn from"
+    assert "no document holds a word of the query" in index.why_nothing("late trains")
+    index.add([{"id": "a", "text": "Late trains."}])
+    assert index.how == "hybrid, learnt from 61 documents"
+    assert [hit.id for hit in index.search("late trains")] == ["a"]
+    index.remove(["a"])
+    index.optimise()
+    assert (index.kind.name, index.making.learnt_from) == ("lexical", 0)
+    with pytest.raises(UsageError, match="no document holds a term"):
+        Index.build(plan(), ["..."], kind="exact")
+    assert Index(plan(), kind="exact").how == "exact"
 
 
 def test_what_only_terms_are_wanted_of_learns_nothing():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["lines_of", "reasons_of"]
 
 EXCERPT, BEFORE = 300, 60  # characters shown of a passage, and before its first match
+WORD = 60  # looked at for the end of a word
 SENTENCE = 160  # of a sentence
 TERMS = 8
 
@@ -52,13 +53,14 @@ def _short(text: str) -> str:
 def _excerpt(hit: Hit) -> tuple[int, int]:
     """The part of a passage with the most matches, from the end of a word to that of another."""
     spans = hit.spans.array
-    counts = [
-        int((spans[:, 1] <= start + EXCERPT).sum()) - n for n, start in enumerate(spans[:, 0])
-    ]
-    first, last = spans[counts.index(max(counts))] if counts else (0, 0)
-    start = hit.snippet.rfind(" ", 0, max(0, int(first) - BEFORE)) + 1
-    stop = hit.snippet.find(" ", max(start + EXCERPT, int(last)))
-    return start, len(hit.snippet) if stop < 0 else stop
+    ends = spans[:, 1].searchsorted(spans[:, 0] + EXCERPT, "right")  # matches follow one another
+    counts = [end - n for n, end in enumerate(ends.tolist())]
+    first, last = spans[counts.index(max(counts))].tolist() if counts else (0, 0)
+    latest = max(0, first - BEFORE)
+    start = hit.snippet.rfind(" ", max(0, latest - WORD), latest) + 1 or max(0, latest - WORD)
+    soonest = max(start + EXCERPT, last)
+    stop = hit.snippet.find(" ", soonest, soonest + WORD)
+    return start, min(len(hit.snippet), soonest + WORD) if stop < 0 else stop
 
 
 def _marked(hit: Hit, start: int, stop: int) -> str:

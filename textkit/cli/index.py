@@ -85,7 +85,7 @@ def command(
     with Watch() as watch:
         index, report = index_folder(folder, out, fresh, on_progress=watch.update, job=IndexJob())
     close(report, out, is_run=False)
-    say(index.making.how)
+    say(index.how)
     for name in sorted(set(columns or ()) - index.names):
         say(f"no document has a value in the column {shown(repr(name))}")
     return report.exit_code

@@ -168,14 +168,14 @@ def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
             tell=lambda text: say(shown(text)),
         )
     if report is None:
-        say(index.making.how)
+        say(index.how)
         return index, 0
     unopened = NO_ACCESS in report.by_reason
     if report.done or report.removed or report.exit_code or unopened or not len(index):
         close(report, str(kept), is_run=False)
     else:
         say(f"index: {shown(str(kept))}")
-    say(index.making.how)
+    say(index.how)
     return index, report.exit_code
 
 

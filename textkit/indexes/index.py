@@ -105,6 +105,11 @@ class Index:
         return self.making.kind
 
     @property
+    def how(self) -> str:
+        """How documents are found now, in words, with what has been learnt."""
+        return self.making.how(len(self))
+
+    @property
     def columns(self) -> tuple[str, ...] | None:
         """The declared columns; None where all metadata are that are single values."""
         return self.making.columns

@@ -61,6 +61,11 @@ class Learning:
         """Whether an index of so many documents is to have its model learnt, perhaps again."""
         return documents >= max(self.least, GROWTH * learnt_from)
 
+    def can_do(self, contents: Contents) -> bool:
+        """Whether there is something to learn from, where terms can do without a model."""
+        texts = (passage.text for _, passage in contents.passages())
+        return self.least == 1 or any(made.terms.table for made in self.head.stream(texts))
+
     def learnt(self, contents: Contents, job: Job) -> Pipeline:
         """The pipeline, learnt from all parts of documents, or from :data:`MOST` of them.
 

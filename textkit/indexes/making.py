@@ -48,14 +48,15 @@ class Making:
     learning: Learning | None = None
     learnt_from: int = 0
 
-    @property
-    def how(self) -> str:
-        """How documents are found, in words."""
+    def how(self, documents: int) -> str:
+        """How they are found in an index of so many ``documents``, in words."""
         if self.learnt_from:
             return f"{self.kind.name}, learnt from {self.learnt_from:,} documents"
         if self.learning is None or self.learning.least == 1:
             return self.kind.name
-        return f"BM25 alone: of fewer than {self.learning.least} documents nothing is learnt"
+        if documents < self.learning.least:
+            return f"BM25 alone: of fewer than {self.learning.least} documents nothing is learnt"
+        return "BM25 alone: no document holds a word to learn from"
 
     def is_like(self, other: Making) -> bool:
         """Whether the other index began in the same way."""
@@ -95,18 +96,19 @@ class Making:
         if self.learning is None:
             return self, contents
         if self.learning.is_due(len(contents), self.learnt_from):
-            return self.learnt(contents, job)
-        if self.learnt_from:
+            if self.learning.can_do(contents):
+                return self.learnt(contents, job)
+        elif self.learnt_from:
             return self, contents
-        return self, contents.turned(self.kind, self.filled)
+        before = self._before(self.learning)
+        return before, contents.turned(before.kind, before.filled)
 
     def optimised(self, contents: Contents, job: Job) -> tuple[Making, Contents]:
         """As if all documents had been added at once, to an index without any."""
         merged = contents.optimised()
         if self.learning is None:
             return self, merged
-        head, kind = self.learning.head, self.learning.kind_before
-        fresh = replace(self, vectoriser=head, kind=kind, learnt_from=0)
+        fresh = self._before(self.learning)
         return fresh.settled(fresh.begun(merged), job)
 
     def learnt(self, contents: Contents, job: Job) -> tuple[Making, Contents]:
@@ -117,6 +119,10 @@ class Making:
         vectoriser = self.learning.learnt(contents, job)
         made = replace(self, vectoriser=vectoriser, kind=kind, learnt_from=len(contents))
         return made, contents.turned(kind, made.filled)
+
+    def _before(self, learning: Learning) -> Making:
+        """As it is while nothing is learnt."""
+        return replace(self, vectoriser=learning.head, kind=learning.kind_before, learnt_from=0)
 
     def _draft(self, document: Document) -> Shelved:
         source, _ = place_of(document)

@@ -111,9 +111,13 @@ class _Changed:
         return self._entries
 
     def read(self, entry: Entry) -> Iterator[Document]:
-        """The documents of an entry."""
+        """The documents of an entry, all or none.
+
+        After a broken row all are read one by one, with stamps that no entry has: the next time
+        they are read again, and what is broken is told again.
+        """
         stamp = self._stamps.get(entry.id) or _stamp(entry)
-        for document in self._folder.read(entry):
+        for document in list(self._folder.read(entry)):
             yield replace(document, meta={**document.meta, STAMP: stamp})
 
     def split(self, entry: Entry) -> list[Entry]:
