@@ -97,6 +97,33 @@ def test_an_excerpt_of_a_passage_without_spaces_is_short(folder, capsys):
     assert max(map(len, out.splitlines())) < 500
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "*/config.json", "*/state.safetensors"])
+def test_a_damaged_index_that_is_kept_of_a_folder_is_made_anew(folder, capsys, name):
+    """Which is told; one that somebody has made is left as it is, and it is said what to do."""
+    _, wanted, _ = run(capsys, "query", "in", "late train")
+    run(capsys, "index", "in", "--out", "i")
+    for path in (*folder.parent.glob(f"cache/indexes/*/{name}"), *folder.parent.glob(f"i/{name}")):
+        path.write_bytes(path.read_bytes()[:9])
+    code, out, err = run(capsys, "query", "in", "late train")
+    assert (code, out) == (0, wanted)
+    assert err.startswith("made anew: ")
+    assert run(capsys, "query", "in", "late train")[2].startswith("index: ")
+    code, out, err = run(capsys, "query", "i", "late train")
+    assert (code, out) == (2, "")
+    assert err.endswith("hint: remove the folder, and index the documents again\n")
+    assert run(capsys, "index", "in", "--out", "i")[0] == 2
+
+
+def test_an_index_without_its_manifest_is_not_taken_for_a_folder_of_documents(folder, capsys):
+    run(capsys, "index", "in", "--out", "i")
+    (folder.parent / "i" / "manifest.json").unlink()
+    for command in (["query", "i", "late"], ["digest", "i", "--query", "late"]):
+        code, out, err = run(capsys, *command)
+        assert (code, out, err.splitlines()[0]) == (2, "", "i: is not a textkit index")
+    assert run(capsys, "index", "in", "--out", "i")[0] == 0
+    assert run(capsys, "query", "i", "late")[0] == 0
+
+
 def test_a_filter_comes_before_ranking(folder, capsys):
     """In a folder and an index, for one query and for many; it is told when nothing passes."""
     rows = [{"text": f"late {n}", "year": 2000 + n, "id": f"r{n}"} for n in range(9)]

@@ -78,12 +78,12 @@ def command(
     """
     from textkit.cli.closing import close
     from textkit.cli.opening import open_fitted
-    from textkit.indexes.shelf import is_index
+    from textkit.indexes.shelf import is_begun, is_index
 
     _check_out(out, paths)
     opened = open_fitted(pipeline, settings, load)
     reading = {name: options.pop(name) for name in ("text", "id", "glob")}
-    of_index = len(paths) == 1 and is_index(paths[0])
+    of_index = len(paths) == 1 and (is_index(paths[0]) or is_begun(paths[0]))
     if of_index:
         made = _of_index(paths[0], opened, where, reading, options)
     elif where is not None:

@@ -138,9 +138,11 @@ def _answer(index: Index, query: str, wanted: _Wanted, why: _Why, as_json: bool)
 
 
 def _opened(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
-    from textkit.indexes.shelf import is_index
+    from textkit.indexes.shelf import is_begun, is_index
 
-    return (open_index(place, reading), 0) if is_index(place) else _of_folder(place, reading)
+    if is_index(place) or is_begun(place):
+        return open_index(place, reading), 0
+    return _of_folder(place, reading)
 
 
 def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:

@@ -30,13 +30,14 @@ from textkit.indexes.contents import Contents
 from textkit.indexes.making import Making
 from textkit.indexes.written import making_from, making_to_data
 
-__all__ = ["FORMAT", "Opened", "is_index", "open_shelf", "put", "writing"]
+__all__ = ["FORMAT", "Opened", "clear", "is_begun", "is_index", "open_shelf", "put", "writing"]
 
 FORMAT = 2
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 OURS = re.compile(r"\.lock|[0-9a-f]{16}|\.([0-9a-f]{16}|manifest\.json)\..*")  # before a first save
 _held: set[str] = set()  # folders that this process is writing to
+AGAIN = "remove the folder, and index the documents again"
 ATTEMPTS = 5  # of a reader, before whose eyes segments are merged
 
 
@@ -52,6 +53,26 @@ def is_index(path: str | os.PathLike[str]) -> bool:
     return os.path.isfile(os.path.join(path, MANIFEST))  # False where nobody may look
 
 
+def is_begun(path: str | os.PathLike[str]) -> bool:
+    """Whether what stands there was written as an index and has no manifest."""
+    folder = Path(path)
+    return os.path.isfile(folder / LOCK) and not is_index(folder) and _is_free(folder)
+
+
+def clear(path: str | os.PathLike[str]) -> None:
+    """Remove an index, even a damaged one; its folder stays.
+
+    Raises:
+        StoreError: something that is no index stands there.
+        RunError: another process is writing to it, or nothing can be removed.
+
+    """
+    folder = Path(path)
+    with writing(folder), _told(folder):
+        (folder / MANIFEST).unlink(missing_ok=True)
+        _drop_others(folder, {LOCK})
+
+
 def put(index: Opened, path: str | os.PathLike[str]) -> None:
     """Write an index to the folder ``path``.
 
@@ -64,13 +85,10 @@ def put(index: Opened, path: str | os.PathLike[str]) -> None:
     folder = Path(path)
     with writing(folder):
         manifest = _written(index, folder)
-        try:
+        with _told(folder):
             with replacing(folder / MANIFEST) as file:
                 file.write(json.dumps(manifest).encode())
             _drop_others(folder, {MANIFEST, LOCK, manifest["pipeline"]} | _names(manifest))
-        except OSError as error:
-            what = f"cannot be written to: {error.strerror}"
-            raise RunError(what, where=str(folder)) from error
 
 
 @contextmanager
@@ -117,6 +135,15 @@ def open_shelf(path: str | os.PathLike[str]) -> Opened:
             if attempt + 1 == ATTEMPTS or _manifest(folder) == manifest:
                 raise
     raise AssertionError("unreachable")
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """What the system refuses, as an error that names the folder."""
+    try:
+        yield
+    except OSError as error:
+        raise RunError(f"cannot be written to: {error.strerror}", where=str(folder)) from error
 
 
 def _make(folder: Path) -> None:
@@ -167,8 +194,12 @@ def _opened(manifest: dict[str, Any], folder: Path) -> Opened:
             marks[part["gone"]] = True
         made = making_from(manifest, store.load(folder / manifest["pipeline"]))
         return Opened(made, Contents(made.kind, segments, gone))
+    except StoreError as error:
+        error.hint = AGAIN
+        raise
     except (KeyError, TypeError, ValueError, IndexError, UsageError) as error:
-        raise StoreError(f"is damaged: {error!r}", where=str(folder / MANIFEST)) from error
+        what = f"is damaged: {error!r}"
+        raise StoreError(what, where=str(folder / MANIFEST), hint=AGAIN) from error
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -182,10 +213,11 @@ def _manifest(folder: Path) -> dict[str, Any]:
             hint="`textkit index FOLDER --out INDEX` makes one",
         ) from None
     except (OSError, ValueError, RecursionError) as error:
-        raise StoreError(f"cannot be read: {error}", where=str(path)) from error
+        raise StoreError(f"cannot be read: {error}", where=str(path), hint=AGAIN) from error
     found = manifest.get("format") if isinstance(manifest, dict) else None
     if found != FORMAT:
-        raise StoreError(f"has format {found!r}, this textkit reads {FORMAT}", where=str(path))
+        what = f"has format {found!r}, this textkit reads {FORMAT}"
+        raise StoreError(what, where=str(path), hint=AGAIN)
     return manifest  # type: ignore[no-any-return]
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textkit.core.job import Job
-from textkit.errors import BusyError, RunError
+from textkit.errors import BusyError, RunError, StoreError
 from textkit.files.folder import Folder
 from textkit.indexes.index import Index
-from textkit.indexes.shelf import is_index
+from textkit.indexes.shelf import clear, is_index
 from textkit.run.indexing import index_folder
 from textkit.run.report import Progress, Report
 
@@ -32,7 +32,7 @@ def kept_index(
 
     Where it cannot be, as another process is at it or the place is not to be written to, it is the
     last complete one, which ``tell`` is told, and there is no report. Where there is none yet,
-    another process that makes it is waited for.
+    another process that makes it is waited for. A damaged one is told, and made anew.
 
     Raises:
         InputError: a path does not exist.
@@ -43,6 +43,12 @@ def kept_index(
     while True:
         try:
             return index_folder(folder, place, fresh, on_progress=on_progress, job=job)
+        except StoreError as error:
+            if not is_index(place):
+                raise
+            tell(f"made anew: {error.where} {error.what}")
+            clear(place)
+            continue
         except RunError as error:
             if is_index(place):
                 tell(f"not brought up to date: {place} {_after_where(error)}")
