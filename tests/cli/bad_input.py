@@ -356,6 +356,22 @@ ROWS = {
         "query a.csv late --where 'year > 3000'", 0, "done             1",
         {"a.csv": b"text,year\nlate,2020\n"}, later=("no document matches the filter, of 1",),
     ),
+    "rows with equal ids in an index": Row(
+        "query a.jsonl late --id id", 0, "a.jsonl:2  1.000",
+        {"a.jsonl": b'{"id": "a", "text": "late one"}\n{"id": "a", "text": "late two"}\n'},
+        later=("done             2", "1 not kept: a later document has the same id"),
+    ),
+    "a number that no float holds": Row(
+        "query a.jsonl late --where 'n > 1'", 0, "a.jsonl:1  1.000",
+        {"a.jsonl": b'{"n": 1%s, "text": "late"}\n' % (b"0" * 400)},
+    ),
+    "documents of marks alone": Row(
+        "query a.jsonl late", 0, "done            60", {"a.jsonl": b'{"text": "!"}\n' * 60},
+        later=(
+            "BM25 alone: no document holds a word to learn from",
+            "nothing answers the query: no document holds a word of the query",
+        ),
+    ),
     "a digest of an index about nothing": Row(
         "digest i", 2, "i: a digest of an index needs a query",
         {"i/manifest.json": b"{}"},

@@ -22,6 +22,16 @@ def test_the_holder_is_named(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_lock_that_cannot_be_signed_names_what_it_is_of() -> None:
+    """As on a disk that is full."""
+    with (
+        pytest.raises(RunError, match=r"^results: cannot be written to: "),
+        hold(Path("/dev/full"), "results"),
+    ):
+        pass
+
+
 def test_the_lock_is_free_once_it_is_let_go(tmp_path: Path) -> None:
     for _ in range(2):
         with hold(tmp_path / "lock", "results"):

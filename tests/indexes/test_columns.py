@@ -70,6 +70,7 @@ def test_a_column_has_the_type_that_holds_all(values, dtype):
         (np.float32(0.5), 0.5),
         (np.bool_(True), True),
         (1 << 70, float(1 << 70)),
+        (-(10**400), -math.inf),
         (datetime.date(2020, 1, 31), "2020-01-31"),
         (["b", 1], '["b", 1]'),
         ("\ud800x", "\ufffdx"),

@@ -95,6 +95,7 @@ def test_a_document_takes_the_place_of_its_elder(index):
 
 def test_what_is_removed_is_not_found(index):
     assert index.remove(["a", "unknown"]) == 1
+    assert index.remove("bc") == 0  # a single id
     assert (len(index), [hit.id for hit in index.search("late")]) == (3, ["b"])
 
 

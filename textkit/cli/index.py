@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +10,11 @@ from textkit.cli.job import TerminalJob
 from textkit.cli.options import GLOB, ID, LOAD, SET, TEXT, read_names
 from textkit.cli.show import say, shown
 
-__all__ = ["IndexJob", "command"]
+if TYPE_CHECKING:
+    from textkit.indexes.index import Index
+    from textkit.run.report import Report
+
+__all__ = ["IndexJob", "command", "tell_equal"]
 
 KINDS = ("lexical", "exact", "sketch", "hybrid")
 
@@ -25,6 +29,13 @@ class IndexJob(TerminalJob):
         elif values["before"]:
             grown = f"{values['before']:,} documents have become {values['documents']:,}"
             say(f"the model is learnt again: {grown}")
+
+
+def tell_equal(index: Index, report: Report) -> None:
+    """How many documents are not there, as a later one has their id."""
+    lost = report.done + report.unchanged - len(index)
+    if lost > 0:
+        say(f"{lost:,} not kept: a later document has the same id")
 
 
 @click.command("index")
@@ -85,6 +96,7 @@ def command(
     with Watch() as watch:
         index, report = index_folder(folder, out, fresh, on_progress=watch.update, job=IndexJob())
     close(report, out, is_run=False)
+    tell_equal(index, report)
     say(index.how)
     for name in sorted(set(columns or ()) - index.names):
         say(f"no document has a value in the column {shown(repr(name))}")

@@ -148,7 +148,7 @@ def _opened(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
 def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
     """The index that is kept of a folder, brought up to date."""
     from textkit.cli.closing import close
-    from textkit.cli.index import IndexJob
+    from textkit.cli.index import IndexJob, tell_equal
     from textkit.cli.opening import open_any
     from textkit.cli.progress import Watch
     from textkit.files.folder import Folder
@@ -175,6 +175,7 @@ def _of_folder(place: str, reading: dict[str, Any]) -> tuple[Index, int]:
     unopened = NO_ACCESS in report.by_reason
     if report.done or report.removed or report.exit_code or unopened or not len(index):
         close(report, str(kept), is_run=False)
+        tell_equal(index, report)
     else:
         say(f"index: {shown(str(kept))}")
     say(index.how)

@@ -33,7 +33,7 @@ def hold(path: Path, name: str) -> Iterator[int]:
 
     Raises:
         BusyError: another run holds the lock; says which process, and since when.
-        RunError: the lock file cannot be opened.
+        RunError: the lock file cannot be opened, or not be written to.
 
     """
     try:
@@ -42,7 +42,7 @@ def hold(path: Path, name: str) -> Iterator[int]:
         raise RunError(f"cannot be written to: {error.strerror}", where=name) from error
     try:
         _acquire(descriptor, name)
-        _sign(descriptor)
+        _sign(descriptor, name)
         yield descriptor
     finally:
         os.close(descriptor)
@@ -71,11 +71,14 @@ def _try(descriptor: int) -> bool:
     return True
 
 
-def _sign(descriptor: int) -> None:
+def _sign(descriptor: int, name: str) -> None:
     started = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
     holder = {"pid": os.getpid(), "host": socket.gethostname(), "started": started}
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, json.dumps(holder).encode(), 0)
+    try:
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, json.dumps(holder).encode(), 0)
+    except OSError as error:
+        raise RunError(f"cannot be written to: {error.strerror}", where=name) from error
 
 
 def _holder(descriptor: int) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def plain(value: Any) -> Value | None:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
-        return value if abs(value) < 1 << 63 else float(value)
+        return value if abs(value) < 1 << 63 else _rounded(value)
     if isinstance(value, float):
         return None if math.isnan(value) else _canonical(value)
     if isinstance(value, datetime.date):
@@ -65,6 +65,14 @@ def plain(value: Any) -> Value | None:
     if not isinstance(value, str):
         value = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     return replace_surrogates(value)[0] if value.strip() else None
+
+
+def _rounded(value: int) -> float:
+    """The nearest float; infinite beyond the largest, as a JSON number such as 1e999 is."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def _canonical(value: Any) -> Any:

@@ -130,9 +130,10 @@ class Index:
     update = add
 
     def remove(self, ids: Iterable[str]) -> int:
-        """Remove documents; gives how many of them were there."""
+        """Remove documents, or the one of a single id; gives how many of them were there."""
         before = len(self)
-        self._become(self.making, self.contents.without(list(ids)))
+        names = [ids] if isinstance(ids, str) else list(ids)
+        self._become(self.making, self.contents.without(names))
         return before - len(self)
 
     def optimise(self, *, job: Job = NO_JOB) -> None:
