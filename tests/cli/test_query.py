@@ -198,6 +198,22 @@ def test_a_batch_of_queries(folder, capsys):
     assert nothing == {"query": "nothing", "hits": []}
 
 
+def test_a_batch_as_other_programs_write_it(folder, capsys):
+    """With a mark and carriage returns; what JSON lets stand in a text parts no line."""
+    lines = ['{"query": "late trains"}', "", r'{"query": "\ud800 late"}']
+    (folder.parent / "q.jsonl").write_bytes(("﻿" + "\r\n".join(lines)).encode())
+    code, out, _ = run(capsys, "query", "in", "--batch", "q.jsonl", "-k", "1")
+    answers = [json.loads(line) for line in out.split("\n") if line]
+    assert (code, [answer["query"] for answer in answers]) == (0, ["late trains", "� late"])
+    assert [answer["hits"][0]["id"] for answer in answers] == ["a.txt", "a.txt"]
+
+
+def test_without_terms_the_parts_of_a_score_stand_alone(folder, capsys):
+    run(capsys, "index", "in", "--out", "i", "--kind", "exact")
+    _, out, _ = run(capsys, "query", "i", "late", "--explain")
+    assert re.fullmatch(r"    cosine [\d.]+", out.splitlines()[2])
+
+
 def test_a_file_as_the_query(folder, capsys):
     _, out, _ = run(capsys, "query", "in", "--like", "in/b.txt")
     assert out.splitlines()[0] == "in/b.txt:1  1.000"

@@ -157,6 +157,11 @@ def test_outputs_of_earlier_runs_are_not_inputs(tmp_path: Path) -> None:
     assert walk(tmp_path / "old")[0] == ["b.txt"], "unless the user names them"
 
 
+def test_an_index_is_no_folder_of_documents(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "i/.lock", "i/manifest.json", "i/0/config.json", "j/manifest.json")
+    assert walk(tmp_path) == (["a.txt", "j/manifest.json"], {"i/": "an index"})
+
+
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b.txt")
     twice = walk(tmp_path / "a.txt", tmp_path, tmp_path / "a.txt", tmp_path)

@@ -33,7 +33,7 @@ def reasons_of(match: Match) -> Iterator[str]:
     parts = [f"{name} {value:.4g}" for name, value in match.hit.parts.items()]
     terms = [f"{shown(term.word)} {term.score:.4g}" for term in match.terms]
     more = f" + {len(terms) - TERMS:,} more" if terms[TERMS:] else ""
-    yield f"    {', '.join(parts)}; {' + '.join(terms[:TERMS])}{more}"
+    yield f"    {'; '.join(filter(None, [', '.join(parts), ' + '.join(terms[:TERMS]) + more]))}"
     for pair in match.pairs:
         yield f"    {_pair(match, pair)}"
 

@@ -189,7 +189,7 @@ def _queries(path: str) -> list[str]:
         InputError: with the line that has none.
     """
     try:
-        lines = Path(path).read_text("utf-8").splitlines()
+        lines = Path(path).read_text("utf-8-sig").split("\n")  # a text may hold other line ends
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"cannot be read: {reason}", where=path) from error
@@ -197,6 +197,8 @@ def _queries(path: str) -> list[str]:
 
 
 def _query(line: str, where: str) -> str:
+    from textkit.files.encoding import replace_surrogates
+
     try:
         query = json.loads(line).get("query")
     except (ValueError, AttributeError, RecursionError):
@@ -207,7 +209,7 @@ def _query(line: str, where: str) -> str:
             where=where,
             hint='each line is an object such as {"query": "late trains"}',
         )
-    return query
+    return replace_surrogates(query)[0]
 
 
 def _text(text: str | None, like: str | None) -> str:

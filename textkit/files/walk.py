@@ -12,10 +12,21 @@ from typing import NamedTuple
 from textkit.errors import InputError, nearest
 from textkit.files.names import printable
 
-__all__ = ["NO_ACCESS", "STATE", "Found", "Walk", "check_exists", "glob_pattern"]
+__all__ = [
+    "LOCK",
+    "MANIFEST",
+    "NO_ACCESS",
+    "STATE",
+    "Found",
+    "Walk",
+    "check_exists",
+    "glob_pattern",
+]
 
 #: The folder inside an output folder that holds the state of the run that wrote it.
 STATE = ".textkit"
+#: Both stand in the folder of an index.
+LOCK, MANIFEST = ".lock", "manifest.json"
 #: Comparing a name with more than these takes longer than looking for it.
 MANY = 1000
 
@@ -23,6 +34,7 @@ AGAIN = "already read under another name"
 BROKEN = "broken symbolic link"
 EARLIER_OUTPUT = "output of an earlier run"
 HIDDEN = "hidden"
+INDEX = "an index"
 LOOP = "symbolic link loop"
 NO_ACCESS = "cannot be opened"
 OUTPUT = "inside the output folder"
@@ -121,9 +133,10 @@ class Walk:
             return OUTPUT
         if key in self._folders:
             return AGAIN
-        if not folder.given and any(item.name == STATE for item in items):
+        names = set() if folder.given else {item.name for item in items}
+        if STATE in names:
             return EARLIER_OUTPUT
-        return ""
+        return INDEX if {LOCK, MANIFEST} <= names else ""
 
     def _take(self, item: os.DirEntry[str], folder: Found, device: int, below: list[Found]) -> None:
         found = Found(folder.name + item.name, os.path.join(folder.path, item.name))

@@ -26,15 +26,25 @@ from textkit.core.config import Configured
 from textkit.core.replacing import replacing
 from textkit.errors import RunError, StoreError, UsageError
 from textkit.files.lock import hold
+from textkit.files.walk import LOCK, MANIFEST
 from textkit.indexes.contents import Contents
 from textkit.indexes.making import Making
 from textkit.indexes.written import making_from, making_to_data
 
-__all__ = ["FORMAT", "Opened", "clear", "is_begun", "is_index", "open_shelf", "put", "writing"]
+__all__ = [
+    "FORMAT",
+    "LOCK",
+    "MANIFEST",
+    "Opened",
+    "clear",
+    "is_begun",
+    "is_index",
+    "open_shelf",
+    "put",
+    "writing",
+]
 
 FORMAT = 2
-MANIFEST = "manifest.json"
-LOCK = ".lock"
 OURS = re.compile(r"\.lock|[0-9a-f]{16}|\.([0-9a-f]{16}|manifest\.json)\..*")  # before a first save
 _held: set[str] = set()  # folders that this process is writing to
 AGAIN = "remove the folder, and index the documents again"
