@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from textkit.arrays.similarity import unit_rows
 from textkit.arrays.sparse import Rows, count_rows
 from textkit.core.document import Document
-from textkit.core.layers import TERMS, TOKENS, Layer
+from textkit.core.layers import TERMS, TOKENS, Layer, Tokens
 from textkit.core.ref import Ref
 from textkit.shapes import Bools, Floats, Ints, Longs
-from textkit.text.sentence_tokens import containing, sentence_of_tokens
+from textkit.text.sentence_tokens import containing
 from textkit.text.terms import Terms
 from textkit.vectors.tfidf import TfidfModel, smooth_idf
 
@@ -104,12 +105,10 @@ class Bundle:
     def holding(self, words: frozenset[str]) -> Bools:
         """Which sentences hold one of these tokens, (S,)."""
         found = np.zeros(int(self.bounds[-1]), np.bool_)
-        for document, own in self.blocks if self.has_tokens else ():
-            types = document.tokens.types
-            if not words.isdisjoint(types):
-                wanted = np.array([type_ in words for type_ in types])[document.tokens.ids]
-                sentence = sentence_of_tokens(document)[wanted]
-                found[own][sentence[sentence >= 0]] = True
+        if self.has_tokens:
+            wanted = _beside([_are_among(document.tokens, words) for document in self.documents])
+            sentences = self._sentence_of_tokens[wanted]
+            found[sentences[sentences >= 0]] = True
         return found
 
     def apart(self) -> Iterator[Document]:
@@ -130,7 +129,7 @@ class Bundle:
         """Where the terms of each document start, and V, (B + 1,)."""
         return _starts([len(document.terms.table) for document in self._with_terms])
 
-    @property
+    @cached_property
     def _sentence_of_tokens(self) -> Longs:
         """The sentence that each token starts in, or -1 outside all of them, (T,)."""
         texts = _starts([len(document.text) for document in self.documents])
@@ -166,10 +165,17 @@ def _starts(sizes: Sequence[int]) -> Longs:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes, dtype=np.int64)])
 
 
-def _beside(arrays: Sequence[Ints], shifts: Longs | None = None) -> Ints:
+def _beside(arrays: Sequence[Any], shifts: Longs | None = None) -> Any:
     """Arrays one after another, each with its shift added."""
     if len(arrays) == 1:
         return arrays[0]
     if shifts is None:
         return np.concatenate(arrays)
     return np.concatenate([a + shift for a, shift in zip(arrays, shifts.tolist(), strict=False)])
+
+
+def _are_among(tokens: Tokens, words: frozenset[str]) -> Bools:
+    """Which tokens are one of the words, (T,)."""
+    of_types = np.zeros(len(tokens.types), np.bool_)
+    of_types[[tokens.types.index(word) for word in words.intersection(tokens.types)]] = True
+    return of_types[tokens.ids]
