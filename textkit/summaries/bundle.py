@@ -61,7 +61,8 @@ class Bundle:
     @cached_property
     def spans(self) -> Ints:
         """Where each sentence starts and ends in the text of its document, (S, 2)."""
-        return _beside([document.sentences.array for document in self.documents])
+        spans: Ints = _beside([document.sentences.array for document in self.documents])
+        return spans
 
     @cached_property
     def counts(self) -> Rows:
