@@ -170,8 +170,11 @@ def test_a_variable_that_holds_broken_yaml_is_told_at_its_place(
 def test_every_shipped_pipeline_loads_and_its_first_line_runs_it(name: str) -> None:
     loaded = load(name)
     command = shipped()[name].read_text("utf-8").splitlines()[0]
-    start = "# textkit fit" if isinstance(loaded, Plan) else "# textkit run"
-    assert command.startswith(f"{start} pipelines/{name}.yaml ")
+    starts = (
+        ("# textkit fit ", "# textkit index ") if isinstance(loaded, Plan) else "# textkit run "
+    )
+    assert command.startswith(starts)
+    assert f" pipelines/{name}.yaml " in command
 
 
 def test_a_file_is_found_by_its_path(tmp_path: Path) -> None:

@@ -189,11 +189,12 @@ class _Search(NamedTuple):
         """Products (Q, B) with one block of rows after the other, and how many were before."""
         step = HELD // len(self.queries)
         count = len(self.rows if self.places is None else self.places)
-        held = np.empty((len(self.queries), min(step, count)), np.float32)
+        held = np.zeros((len(self.queries), min(step, count)), np.float32)
         for first in range(0, count, step):
             part = slice(first, first + step)
             block = self.rows[part if self.places is None else self.places[part]]
-            products = np.matmul(self.queries, block.T, out=held[:, : len(block)])
+            with np.errstate(invalid="ignore"):  # BLAS pads blocks with whatever is there
+                products = np.matmul(self.queries, block.T, out=held[:, : len(block)])
             if self.places is None and self.allowed is not None:
                 products[:, ~self.allowed[part]] = -np.inf
             yield first, products

@@ -87,7 +87,9 @@ class Cosines(Scorer):
     def products(self, query: Document) -> Floats32:
         """About the cosine of each row, (R,), in much less time: the last bits are not reliable."""
         vector = self._vector(query)
-        return np.concatenate([np.empty(0, np.float32), *(p.rows @ vector for p in self._parts)])
+        with np.errstate(invalid="ignore"):  # BLAS pads blocks with whatever is there
+            products = [part.rows @ vector for part in self._parts]
+        return np.concatenate([np.empty(0, np.float32), *products])
 
     def _vector(self, query: Document) -> Floats32:
         """That of a query, which has the width of all rows."""
