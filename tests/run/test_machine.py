@@ -10,6 +10,15 @@ import pytest
 
 from textkit.run.machine import cores, memory_bytes, private_bytes
 
+SCRIPT = """
+import os
+from textkit.run.machine import private_bytes
+
+before = private_bytes(os.getpid())
+held = b"x" * (50 << 20)
+print(private_bytes(os.getpid()) - before)
+"""
+
 
 def test_cores_follow_the_affinity() -> None:
     allowed = os.sched_getaffinity(0)
@@ -23,11 +32,7 @@ def test_cores_follow_the_affinity() -> None:
 
 def test_private_memory_grows_with_what_is_held() -> None:
     """Asked in a process that has freed nothing before, which it would use again."""
-    script = (
-        "import os; from textkit.run.machine import private_bytes; before = private_bytes(os.getpid());"
-        "held = b'x' * (50 << 20); print(private_bytes(os.getpid()) - before)"
-    )
-    told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout
+    told = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, check=True).stdout
     assert int(told) == pytest.approx(50 << 20, rel=0.2)
     assert 0 < private_bytes(os.getpid()) < memory_bytes()
 
