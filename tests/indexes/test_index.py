@@ -13,7 +13,7 @@ import time
 import numpy as np
 import pytest
 
-from textkit import Clean, Document, Hashed, Lsi, Pipeline, Plan, Stage, Terms, Words
+from textkit import Clean, Document, Hashed, Lsi, Pipeline, Plan, Stage, Terms, Words, load
 from textkit.core.layers import VECTOR, DenseRow
 from textkit.errors import DocumentError, RunError, StoreError, UsageError
 from textkit.files.lock import hold
@@ -393,3 +393,15 @@ def test_the_best_passage_of_a_long_part_is_shown():
     assert text[hit.start :].startswith(hit.snippet)
     assert hit.line == 1 + text[: hit.start].count("\n")
     assert index.contents.rows == 1
+
+
+def test_a_word_is_found_within_a_run_of_a_script_without_spaces():
+    """Thai, by the pipeline that ships."""
+    texts = [
+        "\u0e23\u0e16\u0e44\u0e1f\u0e21\u0e32\u0e2a\u0e32\u0e22",
+        "\u0e41\u0e21\u0e27\u0e19\u0e2d\u0e19",
+    ]
+    index = Index.build(load("search"), texts)
+    (hit,) = index.search("\u0e23\u0e16\u0e44\u0e1f")
+    assert hit.snippet == texts[0]
+    assert [hit.snippet[a:b] for a, b in hit.spans] == list("\u0e23\u0e16\u0e44\u0e1f")

@@ -138,3 +138,22 @@ def test_tokens_cover_the_text_with_hyphens_split_too(text: str, kept: bool) -> 
     sentences = Spans([(0, half), (half, len(text))]) if kept and 0 < half < len(text) else None
     tokens = split(text, Words(split_hyphens=True), sentences)
     assert "".join("".join(tokens).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "\u0e23\u0e16\u0e44\u0e1f\u0e21\u0e32",
+            ["\u0e23", "\u0e16", "\u0e44", "\u0e1f", "\u0e21", "\u0e32"],
+        ),
+        ("\u0e01\u0e34\u0e19 well-known", ["\u0e01\u0e34", "\u0e19", "well-known"]),
+        ("\u1019\u103c\u1014\u103a", ["\u1019\u103c", "\u1014\u103a"]),
+        ("\u0e81\u0eb4\u0e99", ["\u0e81\u0eb4", "\u0e99"]),
+        ("late trains", ["late", "trains"]),
+        ("", []),
+    ],
+)
+def test_runs_of_scripts_without_spaces_can_be_parted(text: str, expected: list[str]) -> None:
+    """Into letters with their marks; every character stays in one token."""
+    assert split(text, Words(split_runs=True)) == expected
