@@ -18,6 +18,7 @@ from textkit.cli.target import check_file, write_file
 from textkit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from textkit.indexes.answering import Wanted
     from textkit.indexes.hit import Hit
     from textkit.indexes.index import Index
     from textkit.indexes.match import Match
@@ -78,6 +79,7 @@ def command(
     textkit query articles/ "late trains" --diverse --explain
     textkit query articles/ --like report.txt --html why.html
     """
+    from textkit.indexes.answering import Wanted
     from textkit.indexes.filter_syntax import parse
 
     if [text_, like, batch].count(None) != 2:
@@ -93,19 +95,12 @@ def command(
     queries = None if batch is None else _queries(batch)
     text = "" if batch is not None else _text(text_, like)
     index, code = _opened(place, reading)
+    wanted = Wanted(k, where, diverse)
     if queries is not None:
-        _answer_all(index, queries, _Wanted(k, where, diverse))
+        _answer_all(index, queries, wanted)
     else:
-        _answer(index, text, _Wanted(k, where, diverse), _Why(explain, html), as_json)
+        _answer(index, text, wanted, _Why(explain, html), as_json)
     return code
-
-
-class _Wanted(NamedTuple):
-    """How much, and what, an index is asked for."""
-
-    k: int
-    where: str | None
-    diversity: float
 
 
 class _Why(NamedTuple):
@@ -115,7 +110,7 @@ class _Why(NamedTuple):
     page: str | None
 
 
-def _answer_all(index: Index, queries: list[str], wanted: _Wanted) -> None:
+def _answer_all(index: Index, queries: list[str], wanted: Wanted) -> None:
     where = wanted.where
     for query, ranked in zip(queries, index.rank(queries, **wanted._asdict()), strict=True):
         found = [{"id": name, "score": float(f"{score:.6g}")} for name, score in ranked]
@@ -124,7 +119,7 @@ def _answer_all(index: Index, queries: list[str], wanted: _Wanted) -> None:
         say(why_empty(index, where, ""))
 
 
-def _answer(index: Index, query: str, wanted: _Wanted, why: _Why, as_json: bool) -> None:
+def _answer(index: Index, query: str, wanted: Wanted, why: _Why, as_json: bool) -> None:
     if why.told or why.page is not None:
         matches = index.explain(query, **wanted._asdict())
         found: Sequence[Hit | Match] = matches if why.told else [one.hit for one in matches]
