@@ -25,7 +25,7 @@ from textkit.arrays.sketch_kernels import quantised, upper_bounds
 from textkit.arrays.sparse import count_rows
 from textkit.arrays.sparse_kernels import counted as counted_kernel
 from textkit.arrays.sparse_kernels import grouped
-from textkit.arrays.trust_kernels import coverages, margins
+from textkit.arrays.trust_kernels import coverages
 from textkit.text.characters import kinds_for
 from textkit.text.token_kernels import scan, seen_pages
 from textkit.text.type_kernels import number
@@ -103,7 +103,6 @@ def test_choices_are_the_same_both_ways(rows: list[list[int]], budget: int, cost
 def test_trust_is_the_same_both_ways(rows: list[list[int]]) -> None:
     size, vectors = len(rows), unit_rows(counted(rows), np.linspace(1, 2, 8))
     bounds, is_chosen = np.array([0, size // 2, size]), np.arange(size) % 2 == 0
-    same_both_ways(margins, bounds, np.linspace(0, 1, size), is_chosen)
     same_both_ways(coverages, bounds, *vectors, is_chosen)
 
 

@@ -7,9 +7,9 @@ import pytest
 
 import textkit
 from textkit.arrays.sparse import count_rows
-from textkit.arrays.trust_kernels import coverages, margins
+from textkit.arrays.trust_kernels import coverages
 from textkit.summaries.bundle import Bundle
-from textkit.summaries.confidence import confidences
+from textkit.summaries.confidence import confidences, margins
 from textkit.summaries.lead import Lead
 from textkit.summaries.textrank import TextRank
 

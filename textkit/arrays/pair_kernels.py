@@ -145,10 +145,13 @@ def _ranked(links: Links, until: Until, teleport: Floats) -> Floats:
     sent = _incoming(links, np.ones(len(teleport)))
     for i in range(len(sent)):
         sent[i] = damping / sent[i] if sent[i] > 0 else 0.0
-    scores = teleport
+    scores, before = teleport.copy(), np.empty(len(teleport))
     for _ in range(max_iterations):
-        before = scores
-        scores = _incoming(links, sent * before) + (1 - damping) * teleport
+        for i in range(len(scores)):
+            before[i], scores[i] = scores[i], sent[i] * scores[i]
+        scores = _incoming(links, scores)
+        for i in range(len(scores)):
+            scores[i] += (1 - damping) * teleport[i]
         if _distance(scores, before) < tolerance:
             break
     total = 0.0

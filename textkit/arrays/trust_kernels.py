@@ -1,4 +1,4 @@
-"""The loops behind textkit.summaries.confidence."""
+"""The loop behind textkit.summaries.confidence."""
 
 from __future__ import annotations
 
@@ -10,39 +10,11 @@ import numpy as np
 from textkit.arrays.kernels import kernel
 from textkit.shapes import Bools, Floats, Ints, Longs
 
-__all__ = ["coverages", "margins"]
-
-
-def _work_of_margins(bounds: Longs, scores: Floats, *_: Any) -> int:
-    return 10 * scores.size
+__all__ = ["coverages"]
 
 
 def _work_of_coverages(bounds: Longs, starts: Longs, columns: Ints, *_: Any) -> int:
     return 4 * columns.size
-
-
-@kernel(work=_work_of_margins)
-def margins(bounds: Longs, scores: Floats, is_chosen: Bools) -> Floats:
-    """By how much the chosen rows of each block (B,) exceed as many of the best others.
-
-    In the mean, as a share of theirs; 1 where there is no other, and never below 0.
-    """
-    found = np.ones(len(bounds) - 1)
-    for block in range(len(found)):
-        others, count, best = [0.0 for _ in range(0)], 0, 0.0
-        for row in range(bounds[block], bounds[block + 1]):
-            if is_chosen[row]:
-                count, best = count + 1, best + scores[row]
-            else:
-                others.append(scores[row])
-        if len(others) > 0:
-            others.sort()
-            next_best, most = 0.0, min(count, len(others))
-            for place in range(most):
-                next_best += others[-1 - place]
-            share = next_best / most / (best / count) if most > 0 and best > 0 else 1.0
-            found[block] = max(1.0 - share, 0.0)
-    return found
 
 
 @kernel(work=_work_of_coverages)

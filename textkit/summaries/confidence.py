@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from textkit.shapes import Floats
+from textkit.shapes import Bools, Floats, Longs
 from textkit.summaries.bundle import Bundle
 
-__all__ = ["confidences"]
+__all__ = ["confidences", "margins"]
 
 
 def confidences(
@@ -29,7 +29,7 @@ def confidences(
         dangling: (B,), how many of them dangle.
 
     """
-    from textkit.arrays.trust_kernels import coverages, margins
+    from textkit.arrays.trust_kernels import coverages
 
     is_chosen = np.zeros(len(scores), np.bool_)
     is_chosen[
@@ -43,3 +43,26 @@ def confidences(
         round(share * (1 - dangling[n] / max(len(chosen[n]), 1)), 3)
         for n, share in enumerate(trust.tolist())
     ]
+
+
+def margins(bounds: Longs, scores: Floats, is_chosen: Bools) -> Floats:
+    """By how much the chosen sentences of each document (B,) exceed as many of the best others.
+
+    In the mean, as a share of theirs; 1 where there is no other, and never below 0.
+    """
+    sizes = np.diff(bounds)
+    blocks = np.repeat(np.arange(len(sizes)), sizes)
+    order = np.lexsort((-scores, is_chosen, blocks))  # of each the others first, the best first
+    counts = np.bincount(blocks[is_chosen], minlength=len(sizes))
+    place = np.arange(len(scores)) - np.repeat(bounds[:-1], sizes)
+    is_next = ~is_chosen[order] & (place < counts[blocks])
+    best = _means(blocks[is_chosen], scores[is_chosen], len(sizes))
+    next_best = _means(blocks[is_next], scores[order][is_next], len(sizes))
+    shares = np.divide(next_best, best, out=np.ones(len(sizes)), where=best > 0)
+    return np.where(counts == sizes, 1.0, np.maximum(1.0 - shares, 0.0))
+
+
+def _means(blocks: Longs, values: Floats, count: int) -> Floats:
+    """The mean of the values of each block, (count,); 0 where there is none."""
+    sums = np.bincount(blocks, values, count)
+    return np.asarray(sums / np.maximum(np.bincount(blocks, minlength=count), 1), np.float64)
